@@ -1,0 +1,54 @@
+package io.understudy.learn;
+
+import java.util.List;
+
+/**
+ * A head and its rule of update. What it knows is a set of rows; {@link #absorb} and {@link #forget} change the set at
+ * once and cheaply, {@link #learn} brings the parameters up to date with it. Two learners of the same kind and settings
+ * that hold the same set have the same parameters, whatever road led there.
+ *
+ * <p>Used by one thread at a time.
+ */
+public interface Learner {
+
+    /**
+     * Adds a row to the set; a row taught twice counts twice.
+     *
+     * @param row the row
+     * @throws IllegalArgumentException when its vector is of another size than the set's
+     */
+    void absorb(Row row);
+
+    /**
+     * Takes one occurrence of a row out of the set.
+     *
+     * @param row a row that was absorbed, with its weight
+     * @throws IllegalArgumentException when the set does not hold it
+     */
+    void forget(Row row);
+
+    /** Returns how many rows were absorbed and not forgotten. */
+    int size();
+
+    /**
+     * Brings the parameters up to date with the set.
+     *
+     * @param progress hears how far it has come
+     * @return the parameters of exactly the present set
+     * @throws IllegalStateException when the set is empty
+     * @throws Cancelled when progress says so; the set keeps its changes
+     */
+    Parameters learn(Progress progress);
+
+    /**
+     * Answers examples as a learner would that never saw them.
+     *
+     * @param most how many at most; the ones of the lowest content hashes are taken
+     * @param progress hears how far it has come
+     * @return the rows and their answers, in order of content hash; rejections and label names are left out of it
+     */
+    List<LeftOut> leaveOneOut(int most, Progress progress);
+
+    /** Returns about how many bytes of memory this holds. */
+    long bytes();
+}

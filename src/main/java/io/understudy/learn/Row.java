@@ -1,0 +1,27 @@
+package io.understudy.learn;
+
+/**
+ * One thing taught: a vector, a label, for or against, and how much it weighs. Rows of equal vector, sign and label are
+ * one row whose weights add up to at most {@link #MAX_WEIGHT}.
+ *
+ * @param vector the encoded text
+ * @param sign for or against the label
+ * @param label the label, in NFC
+ * @param weight {@value #MIN_WEIGHT} to {@value #MAX_WEIGHT}
+ */
+public record Row(Vector vector, Sign sign, String label, int weight) {
+
+    /** The smallest weight. */
+    public static final int MIN_WEIGHT = 1;
+
+    /** The largest weight, and the cap of a sum of weights. */
+    public static final int MAX_WEIGHT = 16;
+
+    /** Checks the weight. */
+    public Row {
+        if (weight < MIN_WEIGHT || weight > MAX_WEIGHT) {
+            throw new IllegalArgumentException(
+                    "illegal weight " + weight + ", must be " + MIN_WEIGHT + " to " + MAX_WEIGHT);
+        }
+    }
+}
