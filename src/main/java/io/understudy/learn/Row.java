@@ -8,8 +8,10 @@ package io.understudy.learn;
  * @param sign for or against the label
  * @param label the label, in NFC
  * @param weight {@value #MIN_WEIGHT} to {@value #MAX_WEIGHT}
+ * @param labelName whether it is a label's own name or description rather than an example; such rows teach, but are
+ *     never left out to judge or calibrate
  */
-public record Row(Vector vector, Sign sign, String label, int weight) {
+public record Row(Vector vector, Sign sign, String label, int weight, boolean labelName) {
 
     /** The smallest weight. */
     public static final int MIN_WEIGHT = 1;
