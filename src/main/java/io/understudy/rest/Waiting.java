@@ -1,0 +1,108 @@
+package io.understudy.rest;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/**
+ * Lets callers wait for what takes long ({@code Prefer: wait=N}) without holding a request thread or a connection. Whether
+ * a thing is finished is asked on two threads of its own: when the wait begins, at each {@link #signal()}, and every half
+ * second, as the news may come from another server on the same database. At most {@value #MOST} callers wait at a time,
+ * one more is answered at once; when the server stops, all are.
+ */
+@Component
+public class Waiting implements DisposableBean {
+
+    private static final int MOST = 1_000;
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final ScheduledThreadPoolExecutor threads =
+            new ScheduledThreadPoolExecutor(2, Waiting::thread, new ThreadPoolExecutor.DiscardPolicy());
+    private final Map<Wait, Future<?>> waits = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    Waiting() {
+        threads.setRemoveOnCancelPolicy(true);
+        threads.scheduleWithFixedDelay(
+                this::signal, BETWEEN_CHECKS.toMillis(), BETWEEN_CHECKS.toMillis(), MILLISECONDS);
+    }
+
+    /**
+     * Answers when something is finished, or when the caller's patience ends. An answer after a wait says so in
+     * {@code Preference-Applied}. A problem thrown by either question becomes the answer.
+     *
+     * @param prefer how long the caller would wait; without a wish it is answered at once
+     * @param finished gives the answer once there is one; asked often and never on a request thread, so it must be quick
+     *     and bring its own transaction
+     * @param otherwise gives the answer for now
+     */
+    public DeferredResult<ResponseEntity<Object>> await(
+            Prefer prefer,
+            Supplier<Optional<ResponseEntity<Object>>> finished,
+            Supplier<ResponseEntity<Object>> otherwise) {
+        Duration patience = prefer.waiting().orElse(Duration.ZERO);
+        DeferredResult<ResponseEntity<Object>> answer =
+                new DeferredResult<>(patience.plus(GRACE).toMillis());
+        if (prefer.waiting().isEmpty() || stopping || waits.size() >= MOST) {
+            answer.setResult(otherwise.get());
+        } else {
+            begin(new Wait(answer, patience, finished, otherwise), patience);
+        }
+        return answer;
+    }
+
+    /** Has every waiting caller's question asked anew, soon and elsewhere. Cheap, thread-safe, callable from anywhere. */
+    public void signal() {
+        waits.forEach(this::check);
+    }
+
+    /** Answers all who wait with what there is, so that they do not hold up the server's end. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+        waits.keySet().forEach(wait -> threads.execute(wait::giveUp));
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+
+    private void begin(Wait wait, Duration patience) {
+        Future<?> end = threads.schedule(wait::giveUp, patience.toMillis(), MILLISECONDS);
+        waits.put(wait, end);
+        check(wait, end);
+        if (stopping) {
+            threads.execute(wait::giveUp);
+        }
+    }
+
+    private void check(Wait wait, Future<?> end) {
+        if (wait.isOver()) {
+            end.cancel(false);
+            waits.remove(wait);
+        } else if (wait.claim()) {
+            threads.execute(wait::check);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "waiting");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
