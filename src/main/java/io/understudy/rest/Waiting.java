@@ -33,11 +33,12 @@ public class Waiting implements DisposableBean {
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(2, Waiting::thread, new ThreadPoolExecutor.DiscardPolicy());
     private final Map<Wait, Future<?>> waits = new ConcurrentHashMap<>();
+    private final Future<?> regularChecks;
     private volatile boolean stopping;
 
     Waiting() {
         threads.setRemoveOnCancelPolicy(true);
-        threads.scheduleWithFixedDelay(
+        regularChecks = threads.scheduleWithFixedDelay(
                 this::signal, BETWEEN_CHECKS.toMillis(), BETWEEN_CHECKS.toMillis(), MILLISECONDS);
     }
 
@@ -79,6 +80,7 @@ public class Waiting implements DisposableBean {
 
     @Override
     public void destroy() {
+        regularChecks.cancel(false);
         threads.shutdown();
     }
 
