@@ -1,0 +1,213 @@
+package io.understudy.learn.algebra;
+
+/**
+ * One column's solution as digits, with its residual as integers: {@code v = head 2^-headBits + tail} and {@code residual
+ * = 2^bits (2^p y - C v)} exactly. So the error of the solution is known: {@code |C^-1 y - v| <= |residual|_2 2^-bits /
+ * (2^p mu)}, where mu bounds the eigenvalues of {@code C / 2^p} from below.
+ *
+ * <p>The head is exact up to {@value #HEAD_BITS} bits behind the point; of what is behind, a double's 53 bits are kept.
+ */
+public final class Column {
+
+    /** The largest |v| is below 2^14, so the head fits 62 bits. */
+    private static final int HEAD_BITS = 48;
+
+    private static final int DIGIT_BITS = 24;
+    private static final double ROUND_UP = 1 + 1e-9;
+    private static final double LARGEST_RESIDUAL = 0x1p62;
+
+    private final IntegerSystem system;
+    private final long[] residual;
+    private final long[] head;
+    private final double[] tail;
+    private int unitRow = -1;
+    private int headBits;
+    private int bits;
+    private double error;
+
+    private Column(IntegerSystem system) {
+        this.system = system;
+        this.residual = new long[system.size()];
+        this.head = new long[system.size()];
+        this.tail = new double[system.size()];
+    }
+
+    /**
+     * Starts the solution for targets.
+     *
+     * @param system to be solved
+     * @param targets y, small integers, one for each row
+     */
+    public static Column forTargets(IntegerSystem system, int[] targets) {
+        Column column = new Column(system);
+        for (int row = 0; row < targets.length; row++) {
+            column.residual[row] = (long) targets[row] << system.precision();
+        }
+        column.error = column.errorBound();
+        return column;
+    }
+
+    /**
+     * Starts the solution for a unit vector, which gives a column of the inverse.
+     *
+     * @param system to be solved
+     * @param row where the one is
+     */
+    public static Column forUnit(IntegerSystem system, int row) {
+        Column column = new Column(system);
+        column.unitRow = row;
+        column.residual[row] = 1L << system.precision();
+        column.error = column.errorBound();
+        return column;
+    }
+
+    /** Returns the bound of the largest error of an entry, in real units. */
+    public double error() {
+        return error;
+    }
+
+    void copyResidual(double[] out) {
+        for (int row = 0; row < out.length; row++) {
+            out[row] = residual[row];
+        }
+    }
+
+    /**
+     * Scales an approximate solution for the residual to a digit of 24 bits, in place.
+     *
+     * @param x approximate solution, then integers
+     * @return by how many bits it was shifted
+     * @throws NotContracting when x is not finite or too large to be the remainder of a solution
+     */
+    int toDigit(double[] x) {
+        double largest = 0;
+        for (double entry : x) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        if (!(largest < 0x1p22)) {
+            throw new NotContracting(Double.NEGATIVE_INFINITY);
+        }
+        int shift = largest == 0 ? 0 : Math.min(62, DIGIT_BITS - 1 - Math.getExponent(largest));
+        double scale = Math.scalb(1.0, shift);
+        for (int row = 0; row < x.length; row++) {
+            x[row] = Math.rint(x[row] * scale);
+        }
+        return shift;
+    }
+
+    /**
+     * Appends a digit. The residual's shift may wrap: arithmetic modulo 2^64 is exact as long as the new residual is
+     * small, which a double beside it guards.
+     *
+     * @param digit integers of at most 2^24
+     * @param shift by how many bits they lie below the digits so far
+     * @param product C times the digit
+     * @throws NotContracting when the new residual is too large
+     */
+    void append(double[] digit, int shift, long[] product) {
+        double scale = Math.scalb(1.0, shift);
+        boolean intoHead = headBits == bits && bits + shift <= HEAD_BITS;
+        bits += shift;
+        headBits = intoHead ? bits : headBits;
+        double unit = Math.scalb(1.0, -bits);
+        for (int row = 0; row < digit.length; row++) {
+            if (!(Math.abs(residual[row] * scale - product[row]) < LARGEST_RESIDUAL)) {
+                throw new NotContracting(Double.NEGATIVE_INFINITY);
+            }
+            residual[row] = (residual[row] << shift) - product[row];
+            if (intoHead) {
+                head[row] = (head[row] << shift) + (long) digit[row];
+            } else {
+                tail[row] += digit[row] * unit;
+            }
+        }
+        error = errorBound();
+    }
+
+    private double errorBound() {
+        return Math.scalb(residualNorm(), -bits - system.precision()) / system.eigenvalueBound() * ROUND_UP;
+    }
+
+    private double residualNorm() {
+        double squares = 0;
+        for (long entry : residual) {
+            squares += (double) entry * entry;
+        }
+        return Math.sqrt(squares);
+    }
+
+    /**
+     * Returns how many entries are not decided yet.
+     *
+     * @param rounding to which precision
+     */
+    public int undecided(Rounding rounding) {
+        double slack = rounding.slack(error);
+        if (slack >= 0.5) {
+            return head.length;
+        }
+        int count = 0;
+        for (int row = 0; row < head.length; row++) {
+            if (rounding.margin(fraction(row, rounding)) <= slack) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Rounds the entries, correctly when none is undecided.
+     *
+     * @param rounding to which precision
+     */
+    public int[] rounded(Rounding rounding) {
+        int[] entries = new int[head.length];
+        for (int row = 0; row < entries.length; row++) {
+            entries[row] = Math.toIntExact(rounding.round(whole(row, rounding), fraction(row, rounding)));
+        }
+        return entries;
+    }
+
+    private long whole(int row, Rounding rounding) {
+        int below = headBits - rounding.bits();
+        return below >= 0 ? head[row] >> below : head[row] << -below;
+    }
+
+    private double fraction(int row, Rounding rounding) {
+        int below = headBits - rounding.bits();
+        long rest = below >= 0 ? head[row] & ((1L << below) - 1) : 0;
+        return Math.scalb((double) rest, -below) + Math.scalb(tail[row], rounding.bits());
+    }
+
+    /**
+     * Returns an entry as a double.
+     *
+     * @param row which
+     */
+    public double value(int row) {
+        return Math.scalb((double) head[row], -headBits) + tail[row];
+    }
+
+    /**
+     * Estimates the entry on the diagonal of a column of the inverse, with an error of second order: for {@code u} near
+     * {@code C^-1 e_m} with residual r, {@code u_m + u r} errs by at most {@link #quadraticError}.
+     *
+     * @throws IllegalStateException when this is no column of the inverse
+     */
+    double diagonal() {
+        if (unitRow < 0) {
+            throw new IllegalStateException("a solution for targets has no entry on the inverse's diagonal");
+        }
+        double sum = 0;
+        for (int i = 0; i < head.length; i++) {
+            sum += value(i) * residual[i];
+        }
+        return value(unitRow) + Math.scalb(sum, -bits - system.precision());
+    }
+
+    /** Returns {@code |r|^2 / mu} in real units. */
+    double quadraticError() {
+        double norm = Math.scalb(residualNorm(), -bits - system.precision());
+        return norm * norm / system.eigenvalueBound() * ROUND_UP;
+    }
+}

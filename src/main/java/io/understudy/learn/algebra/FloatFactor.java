@@ -1,0 +1,136 @@
+package io.understudy.learn.algebra;
+
+import io.understudy.learn.Progress;
+import io.understudy.learn.Stage;
+
+/**
+ * A Cholesky factor in float precision, in tiles of which the lower ones are held: about {@code 2 n^2} bytes.
+ *
+ * <p>Left-looking: a tile column is brought up to date with all columns before it by one product a tile, then its
+ * diagonal tile is factored and the tiles below are solved against it. Rows are shared out in chunks.
+ */
+final class FloatFactor implements Factor {
+
+    private static final int CHUNK = 32;
+    private static final int COLUMNS_AT_ONCE = 64;
+
+    private final int tile;
+    private final int order;
+    private final float[][][] tiles;
+
+    private FloatFactor(int tile, int order) {
+        this.tile = tile;
+        this.order = order;
+        this.tiles = new float[order * (order + 1) / 2][][];
+    }
+
+    /**
+     * Factors a system, {@code n^3 / 6} multiply-adds.
+     *
+     * @param system which
+     * @param workers who works
+     * @param progress hears of {@link Stage#FACTOR}
+     * @return the factor
+     * @throws NotPositiveDefinite when float precision does not suffice
+     */
+    static FloatFactor of(IntegerSystem system, Workers workers, Progress progress) {
+        FloatFactor factor =
+                new FloatFactor(system.matrix().tile(), system.matrix().order());
+        float[][][] panel = new float[factor.order][factor.tile][factor.tile];
+        for (int j = 0; j < factor.order; j++) {
+            double done = (double) j / factor.order;
+            progress.at(Stage.FACTOR, done * done * (3 - 2 * done));
+            factor.factorColumn(system, j, panel, workers);
+        }
+        progress.at(Stage.FACTOR, 1);
+        return factor;
+    }
+
+    private void factorColumn(IntegerSystem system, int j, float[][][] panel, Workers workers) {
+        int chunks = (tile + CHUNK - 1) / CHUNK;
+        workers.run(j, t -> FloatTiles.transpose(tile(j, t), panel[t]));
+        tiles[KernelMatrix.index(j, j)] = new float[tile][tile];
+        workers.run(chunks, chunk -> update(system, j, j, chunk * CHUNK, panel));
+        FloatTiles.cholesky(tile(j, j));
+        FloatTiles.transpose(tile(j, j), panel[j]);
+        for (int i = j + 1; i < order; i++) {
+            tiles[KernelMatrix.index(i, j)] = new float[tile][tile];
+        }
+        workers.run((order - j - 1) * chunks, task -> {
+            int i = j + 1 + task / chunks;
+            int from = task % chunks * CHUNK;
+            update(system, i, j, from, panel);
+            FloatTiles.forward(tile(i, j), panel[j], from, Math.min(tile, from + CHUNK));
+        });
+    }
+
+    private void update(IntegerSystem system, int i, int j, int from, float[][][] panel) {
+        float[][] target = tile(i, j);
+        int to = Math.min(tile, from + CHUNK);
+        int[][] source = system.matrix().tile(i, j);
+        for (int r = from; r < to; r++) {
+            for (int c = 0; c < tile; c++) {
+                target[r][c] = source[r][c];
+            }
+            if (i == j) {
+                int row = i * tile + r;
+                target[r][r] = row < system.size() ? source[r][r] + system.diagonal(row) : 1;
+            }
+        }
+        for (int t = 0; t < j; t++) {
+            FloatTiles.subtractProduct(target, tile(i, t), panel[t], from, to);
+        }
+    }
+
+    private float[][] tile(int i, int j) {
+        return tiles[KernelMatrix.index(i, j)];
+    }
+
+    @Override
+    public void solve(double[][] columns, Workers workers) {
+        int groups = Math.max(
+                Math.min(columns.length, workers.threads()), (columns.length + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE);
+        workers.run(groups, group -> {
+            int from = (int) ((long) columns.length * group / groups);
+            int to = (int) ((long) columns.length * (group + 1) / groups);
+            solve(columns, from, to);
+        });
+    }
+
+    private void solve(double[][] columns, int from, int to) {
+        int count = to - from;
+        float[][][] x = new float[order][count][tile];
+        for (int c = 0; c < count; c++) {
+            double[] column = columns[from + c];
+            for (int row = 0; row < column.length; row++) {
+                x[row / tile][c][row % tile] = (float) column[row];
+            }
+        }
+        float[][] transposed = new float[tile][tile];
+        for (int j = 0; j < order; j++) {
+            FloatTiles.transpose(tile(j, j), transposed);
+            FloatTiles.forward(x[j], transposed, 0, count);
+            for (int i = j + 1; i < order; i++) {
+                FloatTiles.transpose(tile(i, j), transposed);
+                FloatTiles.subtractProduct(x[i], x[j], transposed, 0, count);
+            }
+        }
+        for (int i = order - 1; i >= 0; i--) {
+            FloatTiles.backward(x[i], tile(i, i), 0, count);
+            for (int j = 0; j < i; j++) {
+                FloatTiles.subtractProduct(x[j], x[i], tile(i, j), 0, count);
+            }
+        }
+        for (int c = 0; c < count; c++) {
+            double[] column = columns[from + c];
+            for (int row = 0; row < column.length; row++) {
+                column[row] = x[row / tile][c][row % tile];
+            }
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return (long) tiles.length * tile * (4L * tile + 24);
+    }
+}

@@ -1,0 +1,161 @@
+package io.understudy.learn.algebra;
+
+import java.util.Arrays;
+
+/**
+ * The symmetric integer system {@code C = K + diag(Lambda)}, positive definite by construction: the exact Gaussian
+ * matrix is positive semidefinite and the integer one differs from it by at most {@code eps} an entry off the diagonal,
+ * so the smallest eigenvalue of {@code C / 2^p} is at least {@code min Lambda / 2^p - (n - 1) eps}.
+ */
+public final class IntegerSystem {
+
+    private final KernelMatrix matrix;
+    private final int[] diagonal;
+    private final int precision;
+    private final double eigenvalueBound;
+
+    /**
+     * Makes a system.
+     *
+     * @param matrix the kernels
+     * @param kernel of which kind they are
+     * @param diagonal Lambda, a positive integer for each row
+     */
+    public IntegerSystem(KernelMatrix matrix, GaussianKernel kernel, int[] diagonal) {
+        if (diagonal.length != matrix.size()) {
+            throw new IllegalArgumentException(diagonal.length + " entries for a diagonal of " + matrix.size());
+        }
+        this.matrix = matrix;
+        this.diagonal = diagonal.clone();
+        this.precision = kernel.precision();
+        int smallest = Integer.MAX_VALUE;
+        for (int lambda : diagonal) {
+            smallest = Math.min(smallest, lambda);
+        }
+        this.eigenvalueBound = Math.scalb((double) smallest, -precision) - (matrix.size() - 1) * kernel.error();
+        if (!(eigenvalueBound > 0)) {
+            throw new NotPositiveDefinite(eigenvalueBound);
+        }
+    }
+
+    /** Returns the number of rows. */
+    public int size() {
+        return matrix.size();
+    }
+
+    /** Returns p: one is 2^p. */
+    public int precision() {
+        return precision;
+    }
+
+    /** Returns a lower bound of the smallest eigenvalue, in real units. */
+    public double eigenvalueBound() {
+        return eigenvalueBound;
+    }
+
+    KernelMatrix matrix() {
+        return matrix;
+    }
+
+    int diagonal(int row) {
+        return diagonal[row];
+    }
+
+    /**
+     * Multiplies columns of integers by the matrix, exactly: a tile's sums stay below {@code 2^(20 + 8 + 25)}, so doubles
+     * hold them; tiles are summed in long. Costs {@code n^2} multiply-adds a column.
+     *
+     * @param digits integers of at most 2^24, a column each
+     * @param products takes the products
+     * @param workers who works
+     */
+    void multiply(double[][] digits, long[][] products, Workers workers) {
+        int groups = Math.max(Math.min(digits.length, workers.threads()), (digits.length + 63) / 64);
+        workers.run(groups, group -> {
+            int from = (int) ((long) digits.length * group / groups);
+            int to = (int) ((long) digits.length * (group + 1) / groups);
+            new Product(digits, products, from, to).compute();
+        });
+    }
+
+    /** The product with a group of columns, by one thread. */
+    private final class Product {
+
+        private final int tile = matrix.tile();
+        private final int count;
+        private final int from;
+        private final double[][] digits;
+        private final long[][] products;
+        private final double[][][] blocks;
+        private final double[][] sums;
+        private final double[][] entries = new double[tile][tile];
+
+        Product(double[][] digits, long[][] products, int from, int to) {
+            this.digits = digits;
+            this.products = products;
+            this.from = from;
+            this.count = to - from;
+            this.blocks = new double[matrix.order()][count][tile];
+            this.sums = new double[count][tile];
+        }
+
+        void compute() {
+            for (int c = 0; c < count; c++) {
+                double[] column = digits[from + c];
+                long[] product = products[from + c];
+                for (int row = 0; row < column.length; row++) {
+                    blocks[row / tile][c][row % tile] = column[row];
+                    product[row] = ((long) column[row]) * diagonal[row];
+                }
+            }
+            for (int i = 0; i < matrix.order(); i++) {
+                for (int j = 0; j <= i; j++) {
+                    int[][] source = matrix.tile(i, j);
+                    load(source);
+                    add(blocks[i], j);
+                    if (j < i) {
+                        loadTransposed(source);
+                        add(blocks[j], i);
+                    }
+                }
+            }
+        }
+
+        private void load(int[][] source) {
+            for (int r = 0; r < tile; r++) {
+                int[] row = source[r];
+                double[] target = entries[r];
+                for (int c = 0; c < tile; c++) {
+                    target[c] = row[c];
+                }
+            }
+        }
+
+        private void loadTransposed(int[][] source) {
+            for (int start = 0; start < tile; start += 16) {
+                for (int c = 0; c < tile; c++) {
+                    double[] target = entries[c];
+                    for (int r = start; r < start + 16; r++) {
+                        target[r] = source[r][c];
+                    }
+                }
+            }
+        }
+
+        private void add(double[][] coefficients, int block) {
+            int first = block * tile;
+            int filled = Math.min(tile, matrix.size() - first);
+            for (double[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            DoubleTiles.addProduct(sums, coefficients, entries, count);
+            for (int c = 0; c < count; c++) {
+                long[] product = products[from + c];
+                double[] sum = sums[c];
+                for (int r = 0; r < filled; r++) {
+                    product[first + r] += (long) sum[r];
+                }
+            }
+        }
+    }
+}

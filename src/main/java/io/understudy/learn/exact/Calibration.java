@@ -1,0 +1,175 @@
+package io.understudy.learn.exact;
+
+import io.understudy.learn.Answer;
+import io.understudy.learn.ScoredLabel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Turns integer scores, in units of 2^-36, into an answer. The top label's confidence is {@code sigma(a m + b)} of its
+ * margin m over the second; the others share the rest in proportion to {@code softmax(T S)}. The confidence is raised to
+ * where the second does not exceed it. All by StrictMath: the same answer on every machine.
+ *
+ * @param temperatureStep j of {@code T = 2^(j/8)}, 0 to 56
+ * @param slope a in units of 2^-8
+ * @param intercept b in units of 2^-8
+ * @param fitted whether there were examples enough to fit a, b and T to
+ * @param scopeThreshold the scope figure below which a text is out of scope, in units of 2^-36
+ * @param setThreshold the margin from which on a label belongs to the prediction set, in units of 2^-36
+ */
+record Calibration(
+        int temperatureStep, int slope, int intercept, boolean fitted, long scopeThreshold, long setThreshold) {
+
+    /** With fewer examples nothing is fitted. */
+    static final int FEWEST = 50;
+
+    private static final int STEPS = 57;
+    private static final Calibration UNFITTED = new Calibration(32, 6 * 256, 0, false, Long.MIN_VALUE, Long.MIN_VALUE);
+    private static final double UNIT = 0x1p-36;
+
+    /**
+     * Fits to what would have been answered about examples without them.
+     *
+     * @param examples in an order that is a function of the set
+     * @param coverage share of examples that are to be in scope, and in their prediction sets
+     */
+    static Calibration fit(List<LeftOutScores> examples, double coverage) {
+        long setThreshold = lowest(examples.stream().mapToLong(LeftOutScores::ownMargin), coverage);
+        if (examples.size() < FEWEST) {
+            return new Calibration(
+                    UNFITTED.temperatureStep, UNFITTED.slope, UNFITTED.intercept, false, Long.MIN_VALUE, setThreshold);
+        }
+        long scopeThreshold = lowest(examples.stream().mapToLong(LeftOutScores::scope), coverage);
+        MarginFit confidence = MarginFit.of(examples);
+        return new Calibration(
+                temperatureStep(examples),
+                confidence.slope(),
+                confidence.intercept(),
+                true,
+                scopeThreshold,
+                setThreshold);
+    }
+
+    /** Split conformal: the floor((1 - coverage)(n + 1))-th smallest value; none of them when that is the 0th. */
+    private static long lowest(LongStream values, double coverage) {
+        long[] sorted = values.sorted().toArray();
+        int rank = (int) Math.floor((1 - coverage) * (sorted.length + 1) + 1e-9);
+        return rank == 0 ? Long.MIN_VALUE : sorted[rank - 1];
+    }
+
+    /** Least log loss on the grid. The loss is convex in T, so halving finds it; ties go to the smaller T. */
+    private static int temperatureStep(List<LeftOutScores> examples) {
+        int low = 0;
+        int high = STEPS - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (logLoss(examples, middle) <= logLoss(examples, middle + 1)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Returns the least mean log loss of {@code softmax(T S)} on the grid of temperatures.
+     *
+     * @param examples what is judged
+     */
+    static double leastLogLoss(List<LeftOutScores> examples) {
+        return logLoss(examples, temperatureStep(examples)) / examples.size();
+    }
+
+    private static double logLoss(List<LeftOutScores> examples, int step) {
+        double temperature = temperature(step) * UNIT;
+        double loss = 0;
+        for (LeftOutScores example : examples) {
+            long top = example.topScore();
+            double sum = 0;
+            for (long score : example.scores()) {
+                sum += StrictMath.exp(temperature * (score - top));
+            }
+            loss += StrictMath.log(sum) - temperature * (example.ownScore() - top);
+        }
+        return loss;
+    }
+
+    private static double temperature(int step) {
+        return StrictMath.pow(2, step / 8.0);
+    }
+
+    /**
+     * Answers.
+     *
+     * @param labels in order of their UTF-8 bytes
+     * @param scores a score for each label, in units of 2^-36
+     * @param nearest the largest kernel to any row, in units of 2^-20
+     */
+    Answer answer(List<String> labels, long[] scores, int nearest) {
+        int[] order = order(scores);
+        double[] shares = shares(scores, order);
+        List<ScoredLabel> ranking = new ArrayList<>(order.length);
+        List<String> set = new ArrayList<>();
+        for (int rank = 0; rank < order.length; rank++) {
+            String label = labels.get(order[rank]);
+            ranking.add(new ScoredLabel(label, shares[rank]));
+            if (LeftOutScores.margin(scores, order, rank) >= setThreshold) {
+                set.add(label);
+            }
+        }
+        long scope = LeftOutScores.scope(scores[order[0]], nearest);
+        return new Answer(List.copyOf(ranking), List.copyOf(set), scope < scopeThreshold, 1 - scope * UNIT * (2.0 / 3));
+    }
+
+    /** Indices by falling score, ties by rising index. */
+    static int[] order(long[] scores) {
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted((a, b) -> Long.compare(scores[b], scores[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private double[] shares(long[] scores, int[] order) {
+        double[] shares = new double[order.length];
+        if (order.length == 1) {
+            shares[0] = 1;
+            return shares;
+        }
+        double temperature = temperature(temperatureStep) * UNIT;
+        long second = scores[order[1]];
+        double sum = 0;
+        for (int rank = 1; rank < order.length; rank++) {
+            shares[rank] = StrictMath.exp(temperature * (scores[order[rank]] - second));
+            sum += shares[rank];
+        }
+        double margin = (scores[order[0]] - second) * UNIT;
+        double confidence = MarginFit.sigmoid(slope / 256.0 * margin + intercept / 256.0);
+        double ofSecond = 1 / sum;
+        shares[0] = Math.max(confidence, ofSecond / (1 + ofSecond));
+        for (int rank = 1; rank < order.length; rank++) {
+            shares[rank] = Math.min(shares[rank - 1], (1 - shares[0]) * (shares[rank] / sum));
+        }
+        return shares;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(temperatureStep);
+        out.writeInt(slope);
+        out.writeInt(intercept);
+        out.writeBoolean(fitted);
+        out.writeLong(scopeThreshold);
+        out.writeLong(setThreshold);
+    }
+
+    static Calibration read(DataInput in) throws IOException {
+        return new Calibration(
+                in.readInt(), in.readInt(), in.readInt(), in.readBoolean(), in.readLong(), in.readLong());
+    }
+}

@@ -1,0 +1,124 @@
+package io.understudy.learn.exact;
+
+import io.understudy.learn.ContentHash;
+import io.understudy.learn.Sha256;
+import io.understudy.learn.algebra.Rounding;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What parameters are identified by.
+ */
+final class Knowledge {
+
+    /** Bytes of a SHA-256. */
+    static final int DIGEST_BYTES = 32;
+
+    /** p: kernels are multiples of 2^-20. */
+    static final int KERNEL_BITS = 20;
+
+    /** q: parameters are multiples of 2^-16. */
+    static final Rounding ROUNDING = new Rounding(16);
+
+    /** The order of labels: by their UTF-8 bytes, unsigned; String's own order is another. */
+    static final Comparator<String> LABEL_ORDER = (a, b) -> {
+        byte[] left = a.getBytes(StandardCharsets.UTF_8);
+        byte[] right = b.getBytes(StandardCharsets.UTF_8);
+        return Arrays.compareUnsigned(left, right);
+    };
+
+    private final ExactSettings settings;
+    private final byte[] encoderDigest;
+    private final List<String> labels;
+    private final List<ContentHash> hashes;
+    private final int[] weights;
+    private final int[][] coefficients;
+
+    /**
+     * Puts knowledge together; the arrays are the knowledge's from then on.
+     *
+     * @param settings the settings
+     * @param encoderDigest 32 bytes that tell which encoder made the vectors
+     * @param labels in order of their UTF-8 bytes
+     * @param hashes the rows' content hashes, rising
+     * @param weights the rows' weights
+     * @param coefficients an integer for each row and label, in units of 2^-q
+     */
+    Knowledge(
+            ExactSettings settings,
+            byte[] encoderDigest,
+            List<String> labels,
+            List<ContentHash> hashes,
+            int[] weights,
+            int[][] coefficients) {
+        this.settings = settings;
+        this.encoderDigest = encoderDigest;
+        this.labels = List.copyOf(labels);
+        this.hashes = List.copyOf(hashes);
+        this.weights = weights;
+        this.coefficients = coefficients;
+    }
+
+    ExactSettings settings() {
+        return settings;
+    }
+
+    byte[] encoderDigest() {
+        return encoderDigest;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    List<ContentHash> hashes() {
+        return hashes;
+    }
+
+    int[] weights() {
+        return weights;
+    }
+
+    int[][] coefficients() {
+        return coefficients;
+    }
+
+    /**
+     * Computes the identity: SHA-256 over {@code US1}; p, q, s^2 and lambda (both in units of 2^-8); the encoder's
+     * digest; each label's length and UTF-8 bytes; and for each row its hash, weight and parameters. Integers are four
+     * bytes, little-endian.
+     */
+    byte[] sha256() {
+        MessageDigest digest = Sha256.start();
+        digest.update("US1".getBytes(StandardCharsets.US_ASCII));
+        digest.update(integers(KERNEL_BITS, ROUNDING.bits(), settings.bandwidthUnits(), settings.strengthUnits()));
+        digest.update(encoderDigest);
+        for (String label : labels) {
+            byte[] name = label.getBytes(StandardCharsets.UTF_8);
+            digest.update(integers(name.length));
+            digest.update(name);
+        }
+        for (int row = 0; row < weights.length; row++) {
+            digest.update(hashes.get(row).toBytes());
+            digest.update(integers(weights[row]));
+            digest.update(integers(coefficients[row]));
+        }
+        return digest.digest();
+    }
+
+    private static byte[] integers(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(values);
+        return bytes.array();
+    }
+
+    /** Returns about how many bytes this takes. */
+    long bytes() {
+        return (long) weights.length * (4L * labels.size() + 100);
+    }
+}

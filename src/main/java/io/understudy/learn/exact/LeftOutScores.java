@@ -1,0 +1,113 @@
+package io.understudy.learn.exact;
+
+import io.understudy.learn.Row;
+
+/**
+ * The scores that a row would get from parameters that never saw it. In closed form: {@code f(x_i) = y_i - alpha_i / h_i}
+ * with h the inverse's diagonal; here as integers, so that they are a function of the set.
+ */
+final class LeftOutScores {
+
+    private static final int SCORE_SHIFT = 20;
+
+    private final Row row;
+    private final int own;
+    private final long[] scores;
+    private final int[] order;
+    private final int nearest;
+
+    /**
+     * Makes scores.
+     *
+     * @param row the row
+     * @param own the index of its label
+     * @param scores a score for each label, in units of 2^-36
+     * @param nearest the largest kernel to any other row, in units of 2^-20
+     */
+    LeftOutScores(Row row, int own, long[] scores, int nearest) {
+        this.row = row;
+        this.own = own;
+        this.scores = scores;
+        this.order = Calibration.order(scores);
+        this.nearest = nearest;
+    }
+
+    /**
+     * Computes the scores.
+     *
+     * @param row the row
+     * @param own the index of its label
+     * @param coefficients its parameters, in units of 2^-16
+     * @param inverse its entry on the inverse's diagonal, in units of 2^-10
+     * @param nearest the largest kernel to any other row, in units of 2^-20
+     */
+    static LeftOutScores of(Row row, int own, int[] coefficients, int inverse, int nearest) {
+        long[] scores = new long[coefficients.length];
+        for (int c = 0; c < scores.length; c++) {
+            long target = c == own ? 1L << 16 : 0;
+            long quotient = Math.floorDiv(2_048L * coefficients[c] + inverse, 2L * inverse);
+            scores[c] = (target - quotient) << SCORE_SHIFT;
+        }
+        return new LeftOutScores(row, own, scores, nearest);
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** Returns a score for each label, in units of 2^-36; not to be written to. */
+    long[] scores() {
+        return scores;
+    }
+
+    int nearest() {
+        return nearest;
+    }
+
+    boolean isRight() {
+        return order[0] == own;
+    }
+
+    /** Returns the score of its own label. */
+    long ownScore() {
+        return scores[own];
+    }
+
+    /** Returns the largest score. */
+    long topScore() {
+        return scores[order[0]];
+    }
+
+    /** Returns how far the top score is above the second. */
+    long topMargin() {
+        return margin(scores, order, 0);
+    }
+
+    /** Returns how far its own label's score is above the largest other. */
+    long ownMargin() {
+        return isRight() ? topMargin() : ownScore() - topScore();
+    }
+
+    /** Returns how well the row is known, as {@link #scope(long, int)} has it. */
+    long scope() {
+        return scope(topScore(), nearest);
+    }
+
+    /** Returns how far a label's score is above the largest other; the score itself when there is one label. */
+    static long margin(long[] scores, int[] order, int rank) {
+        if (order.length == 1) {
+            return scores[0];
+        }
+        return scores[order[rank]] - scores[order[rank == 0 ? 1 : 0]];
+    }
+
+    /**
+     * Returns how well a text is known: its top score and half its largest kernel to any row, in units of 2^-36.
+     *
+     * @param top its top score, in units of 2^-36
+     * @param nearest its largest kernel, in units of 2^-20
+     */
+    static long scope(long top, int nearest) {
+        return top + ((long) nearest << 15);
+    }
+}
