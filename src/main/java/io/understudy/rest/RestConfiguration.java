@@ -1,8 +1,11 @@
 package io.understudy.rest;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -19,6 +22,13 @@ class RestConfiguration implements WebMvcConfigurer {
         resolvers.add(new RequestArgument<>(Paging.class, RestConfiguration::paging));
         resolvers.add(new RequestArgument<>(Prefer.class, request -> Prefer.of(lines(request, "Prefer"))));
         resolvers.add(new RequestArgument<>(IfMatch.class, request -> IfMatch.of(lines(request, "If-Match"))));
+    }
+
+    /** Offers the system's clock to all who need the time, unless another is configured. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     private static Paging paging(NativeWebRequest request) {

@@ -18,3 +18,10 @@ create table keyed_answer_part (
     bytes bytea not null,
     primary key (answer, part)
 );
+
+-- Readiness writes here to see whether the database can write.
+create table store_probe (
+    id integer not null primary key,
+    probed_at timestamp(6) with time zone not null
+);
+insert into store_probe (id, probed_at) values (1, current_timestamp);

@@ -1,0 +1,115 @@
+package io.understudy.encode;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoder that is loaded at the first text and remembers what it said. Readers of what is remembered take no lock. Two
+ * threads that bring the same new text encode it twice, to the same vector: nobody waits in the cache for native code,
+ * and what failed is never kept.
+ */
+final class RememberingEncoder implements Encoder, AutoCloseable {
+
+    /** The map's own entry, key, record, string and vector headers, measured generously. */
+    private static final int ENTRY_BYTES = 250;
+
+    private final EncoderFiles files;
+    private final Supplier<OnnxEncoder> loader;
+    private final Cache<Question, Encoding> answers;
+    private final ReentrantLock loading = new ReentrantLock();
+
+    private volatile @Nullable OnnxEncoder loaded;
+
+    RememberingEncoder(EncoderFiles files, Supplier<OnnxEncoder> loader, Cache<Question, Encoding> answers) {
+        this.files = files;
+        this.loader = loader;
+        this.answers = answers;
+    }
+
+    @Override
+    public String name() {
+        return files.name();
+    }
+
+    @Override
+    public Set<String> languages() {
+        return files.languages();
+    }
+
+    @Override
+    public int dimension() {
+        return files.dimension();
+    }
+
+    @Override
+    public int maxTokens() {
+        return files.maxTokens();
+    }
+
+    @Override
+    public String digest() {
+        return files.digest();
+    }
+
+    @Override
+    public Encoding encode(String text) {
+        Question question = new Question(name(), text);
+        Encoding answer = answers.getIfPresent(question);
+        if (answer == null) {
+            answer = load().encode(text);
+            answers.put(question, answer);
+        }
+        return answer;
+    }
+
+    /** Says whether a text was encoded yet, and so weights are in memory. */
+    boolean isLoaded() {
+        return loaded != null;
+    }
+
+    private OnnxEncoder load() {
+        OnnxEncoder encoder = loaded;
+        if (encoder != null) {
+            return encoder;
+        }
+        loading.lock();
+        try {
+            OnnxEncoder first = loaded;
+            if (first == null) {
+                first = loader.get();
+                loaded = first;
+            }
+            return first;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Frees native memory where there is some. */
+    @Override
+    public void close() {
+        OnnxEncoder encoder = loaded;
+        if (encoder != null) {
+            encoder.close();
+        }
+    }
+
+    /**
+     * What was asked.
+     *
+     * @param encoder the name of who was asked
+     * @param text the text
+     */
+    record Question(String encoder, String text) {
+
+        /** Returns about how many bytes of heap this and its answer take. */
+        int bytesWith(Encoding answer) {
+            return ENTRY_BYTES
+                    + 2 * text.length()
+                    + Short.BYTES * answer.vector().size();
+        }
+    }
+}

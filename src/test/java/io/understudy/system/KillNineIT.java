@@ -1,0 +1,141 @@
+package io.understudy.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The server is killed again and again while it stores and trains; in the end nothing shows of it. */
+@OnBothDatabases
+class KillNineIT {
+
+    private static final int KILLS = 10;
+    private static final int PIECE = 12;
+    private static final List<Phrase> PHRASES = Phrase.some(504);
+    private static final long SEED = 9;
+
+    private final Database database;
+
+    KillNineIT(Database database) {
+        this.database = database;
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesKillsAtRandomMomentsAndIsLearnedAlike() throws Exception {
+        String undisturbed =
+                Model.immediate(Server.shared(database).http()).teach(PHRASES).hash();
+        try (Server server = Server.fresh(database)) {
+            Model model = Model.immediate(server.http());
+            Import rest = new Import(model);
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int kill = 1; kill <= KILLS; kill++) {
+                rest.goOnUntil(PHRASES.size() * kill / (KILLS + 1));
+                int moment = random.nextInt(20, 1_500);
+                rest.sendAndKillAfter(moment, server);
+                server.startAgain();
+                assertAllThere(model, rest.acknowledged);
+                System.out.printf(
+                        "kill -9 %d on %s: %d ms into the work, %d acknowledged examples all there%n",
+                        kill, database, moment, rest.acknowledged.size());
+            }
+            rest.goOnUntil(PHRASES.size());
+
+            Reply newest = model.settle();
+
+            assertThat(model.exampleCount()).isEqualTo(PHRASES.size());
+            assertThat(newest.text("/parametersSha256")).isEqualTo(undisturbed);
+            assertThat(model.champion()).isEqualTo(newest.number("/number"));
+            assertVersionsHaveNoGaps(model);
+        }
+    }
+
+    @Test
+    void aJobThatWasRunningWhenTheServerDiedIsTakenUpAgainAndEnds() {
+        try (Server server = Server.fresh(database)) {
+            Model model = Model.immediate(server.http());
+            String job = server.http()
+                    .postLines(model.path("examples"), PHRASES)
+                    .is(202)
+                    .text("/trainingJob");
+            Patience.untilTrue(
+                    Model.LONG,
+                    "the job to run",
+                    () -> !model.get("training-jobs/" + job).text("/state").equals("queued"));
+
+            server.kill();
+            server.startAgain();
+
+            assertThat(model.awaitJob(job).text("/state")).isEqualTo("succeeded");
+            assertThat(model.settle().number("/number")).isEqualTo(1);
+        }
+    }
+
+    private static void assertAllThere(Model model, Set<String> acknowledged) {
+        Set<String> stored = new HashSet<>();
+        for (JsonNode example : model.get("examples?limit=1000").items("/items")) {
+            assertThat(stored.add(example.at("/id").stringValue()))
+                    .describedAs("%s is there once", example)
+                    .isTrue();
+        }
+        assertThat(stored).containsAll(acknowledged);
+    }
+
+    private static void assertVersionsHaveNoGaps(Model model) {
+        List<JsonNode> versions = model.get("versions?limit=1000").items("/items");
+        for (int i = 0; i < versions.size(); i++) {
+            assertThat(versions.get(i).at("/number").longValue()).isEqualTo(versions.size() - i);
+        }
+    }
+
+    /** Sends piece after piece; what was not acknowledged is sent again, as its ids allow. */
+    private static final class Import {
+
+        private final Model model;
+        private final Deque<Phrase> rest = new ArrayDeque<>(PHRASES);
+        private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+        Import(Model model) {
+            this.model = model;
+        }
+
+        void goOnUntil(int count) {
+            while (acknowledged.size() < count) {
+                List<Phrase> piece = rest.stream().limit(PIECE).toList();
+                model.http().postLines(model.path("examples"), piece).is(202);
+                piece.forEach(phrase -> acknowledged.add(phrase.id()));
+                piece.forEach(rest::remove);
+            }
+        }
+
+        /** Sends in one thread and kills in the other; a broken connection ends the sending, an answer must be good. */
+        void sendAndKillAfter(int milliseconds, Server server) throws Exception {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(
+                    () -> goOnUntil(Math.min(PHRASES.size(), acknowledged.size() + 4 * PIECE)));
+            try {
+                sending.get(milliseconds, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                server.kill();
+            }
+            if (sending.isDone()) {
+                server.kill();
+            }
+            try {
+                sending.get();
+            } catch (ExecutionException e) {
+                assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+            }
+        }
+    }
+}

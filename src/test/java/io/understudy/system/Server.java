@@ -1,0 +1,151 @@
+package io.understudy.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The service in a process of its own, with a home of its own. It may be killed and started again on the same home;
+ * whatever happens, the process and the home are gone when the tests end.
+ */
+final class Server implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Map<Database, Server> SHARED = new EnumMap<>(Database.class);
+
+    private final List<String> command;
+    private final Path folder = Folder.temporary("server");
+    private final Path home = folder.resolve("home");
+    private final Path log = folder.resolve("server.log");
+    private final int port = freePort();
+    private Process process;
+
+    private Server(List<String> java, List<String> properties) {
+        List<String> line = new ArrayList<>(java);
+        line.addAll(List.of("--server.port=" + port, "--understudy.home=" + home));
+        line.addAll(properties);
+        this.command = List.copyOf(line);
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** Starts a server of its own on an empty store. */
+    static Server fresh(Database database) {
+        return started(new Server(Application.quick(), database.freshProperties()));
+    }
+
+    /** Starts the jar as it is, with nothing but a port and a home. */
+    static Server plain() {
+        return started(new Server(Application.plain(), List.of()));
+    }
+
+    /** Returns the server that all tests of a database share; each test has models of its own. */
+    static synchronized Server shared(Database database) {
+        return SHARED.computeIfAbsent(database, Server::fresh);
+    }
+
+    private static Server started(Server server) {
+        try {
+            server.awaitReadiness();
+            return server;
+        } catch (AssertionError e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Ends the process at once, as kill -9 does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Asks the process to end, and waits until it has. */
+    void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Starts again on the same home and store. */
+    void startAgain() {
+        if (process.isAlive()) {
+            throw new IllegalStateException("still running");
+        }
+        process = launch();
+        awaitReadiness();
+    }
+
+    /** Returns a client of this server. */
+    Http http() {
+        return new Http(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** Returns what the process has written so far, over all its starts. */
+    String log() {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+        Folder.delete(folder);
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReadiness() {
+        Http http = http();
+        Patience.untilTrue(START, "readiness", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the server ended with " + process.exitValue() + ":\n" + log());
+            }
+            return http.isReady();
+        });
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the server did not end within " + STOP.toSeconds() + " s:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
