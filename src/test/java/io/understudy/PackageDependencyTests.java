@@ -33,11 +33,11 @@ class PackageDependencyTests {
             "learn.judge:    learn",
             "learn.drift:    learn",
             "text:           learn",
-            // what every controller speaks, and the home directory and data source; they use nothing of ours
-            "rest:",
-            "store:",
-            "encode:         text rest",
+            "encode:         text",
             "neural:         text",
+            // what every controller speaks, and the home directory and data source
+            "rest:",
+            "store:          rest",
             "model:          learn.exact learn.judge learn.drift encode neural rest store",
             "example:        model",
             "predict:        model",

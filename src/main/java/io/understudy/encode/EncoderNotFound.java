@@ -1,20 +1,16 @@
 package io.understudy.encode;
 
-import io.understudy.rest.Missing;
-import io.understudy.rest.Problem;
 import java.util.Collection;
 
-/** An encoder was named that does not exist: 404 {@code encoder-unknown} where a path names it. */
-public class EncoderNotFound extends Missing {
+/** An encoder was named that does not exist. */
+public class EncoderNotFound extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String name;
 
     EncoderNotFound(String name, Collection<String> legal) {
-        super(
-                "encoder-unknown",
-                "There is no encoder \"" + Problem.excerpt(name) + "\". Legal: " + String.join(", ", legal) + ".");
+        super("There is no encoder of that name. Legal: " + String.join(", ", legal) + ".");
         this.name = name;
     }
 

@@ -89,7 +89,12 @@ final class Server implements AutoCloseable {
 
     /** Returns a client of this server. */
     Http http() {
-        return new Http(URI.create("http://127.0.0.1:" + port));
+        return new Http(address());
+    }
+
+    /** Returns where the server listens. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Returns what the process has written so far, over all its starts. */
