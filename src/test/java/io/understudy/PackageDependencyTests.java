@@ -33,11 +33,11 @@ class PackageDependencyTests {
             "learn.judge:    learn",
             "learn.drift:    learn",
             "text:           learn",
-            "encode:         text",
-            "neural:         text",
             // what every controller speaks, and the home directory and data source
             "rest:",
             "store:          rest",
+            "encode:         text rest",
+            "neural:         text",
             "model:          learn.exact learn.judge learn.drift encode neural rest store",
             "example:        model",
             "predict:        model",

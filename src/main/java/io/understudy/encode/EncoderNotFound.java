@@ -1,16 +1,20 @@
 package io.understudy.encode;
 
+import io.understudy.rest.Missing;
+import io.understudy.rest.Problem;
 import java.util.Collection;
 
-/** An encoder was named that does not exist. */
-public class EncoderNotFound extends RuntimeException {
+/** An encoder was named that does not exist: 404 {@code encoder-unknown} where a path names it. */
+public class EncoderNotFound extends Missing {
 
     private static final long serialVersionUID = 1;
 
     private final String name;
 
     EncoderNotFound(String name, Collection<String> legal) {
-        super("There is no encoder of that name. Legal: " + String.join(", ", legal) + ".");
+        super(
+                "encoder-unknown",
+                "There is no encoder \"" + Problem.excerpt(name) + "\". Legal: " + String.join(", ", legal) + ".");
         this.name = name;
     }
 

@@ -12,9 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param directory where the tokenizers' native library is unpacked to, about 15 MB; made when it does not exist
  */
 @ConfigurationProperties("understudy.encoder")
-record EncoderSettings(
-        @DefaultValue("64MB") DataSize cache,
-        @DefaultValue("understudy-data/native") Path directory) {
+record EncoderSettings(@DefaultValue("64MB") DataSize cache, Path directory) {
 
     /** Checks the size. */
     EncoderSettings {

@@ -1,17 +1,22 @@
 package io.understudy.encode;
 
+import io.understudy.rest.Invalid;
+import io.understudy.rest.Problem;
 import java.util.Collection;
 
-/** A language was named for which no encoder is the default; an encoder has to be named. */
-public class LanguageWithoutEncoder extends RuntimeException {
+/** A language was named for which no encoder is the default, and no encoder: 422 {@code language-without-encoder}. */
+public class LanguageWithoutEncoder extends Invalid {
 
     private static final long serialVersionUID = 1;
 
     private final String language;
 
     LanguageWithoutEncoder(String language, Collection<String> legal) {
-        super("There is no default encoder for that language. Legal: " + String.join(", ", legal)
-                + ", or another language with a named encoder.");
+        super(
+                "language",
+                "language-without-encoder",
+                "There is no default encoder for the language \"" + Problem.excerpt(language) + "\". Legal: "
+                        + String.join(", ", legal) + ", or another language together with an encoder.");
         this.language = language;
     }
 

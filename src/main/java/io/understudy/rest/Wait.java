@@ -18,18 +18,18 @@ final class Wait {
     private static final int CLAIMED_AGAIN = 2;
 
     private final DeferredResult<ResponseEntity<Object>> answer;
-    private final Duration patience;
+    private final Optional<Duration> announced;
     private final Supplier<Optional<ResponseEntity<Object>>> finished;
     private final Supplier<ResponseEntity<Object>> otherwise;
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
     Wait(
             DeferredResult<ResponseEntity<Object>> answer,
-            Duration patience,
+            Optional<Duration> announced,
             Supplier<Optional<ResponseEntity<Object>>> finished,
             Supplier<ResponseEntity<Object>> otherwise) {
         this.answer = answer;
-        this.patience = patience;
+        this.announced = announced;
         this.finished = finished;
         this.otherwise = otherwise;
     }
@@ -69,9 +69,12 @@ final class Wait {
     }
 
     private ResponseEntity<Object> applied(ResponseEntity<Object> plain) {
+        if (announced.isEmpty()) {
+            return plain;
+        }
         return ResponseEntity.status(plain.getStatusCode())
                 .headers(plain.getHeaders())
-                .header("Preference-Applied", "wait=" + patience.toSeconds())
+                .header("Preference-Applied", "wait=" + announced.get().toSeconds())
                 .body(plain.getBody());
     }
 }

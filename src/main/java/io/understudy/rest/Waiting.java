@@ -55,14 +55,44 @@ public class Waiting implements DisposableBean {
             Prefer prefer,
             Supplier<Optional<ResponseEntity<Object>>> finished,
             Supplier<ResponseEntity<Object>> otherwise) {
-        Duration patience = prefer.waiting().orElse(Duration.ZERO);
+        if (prefer.waiting().isEmpty()) {
+            return answered(otherwise.get());
+        }
+        return await(prefer.waiting().get(), prefer.waiting(), finished, otherwise);
+    }
+
+    /**
+     * Answers when something is finished, or when our own patience ends: for what a caller gets without having asked to
+     * wait, so the answer does not speak of a preference.
+     *
+     * @param patience how long to wait at most
+     * @param finished as above
+     * @param otherwise as above
+     */
+    public DeferredResult<ResponseEntity<Object>> await(
+            Duration patience,
+            Supplier<Optional<ResponseEntity<Object>>> finished,
+            Supplier<ResponseEntity<Object>> otherwise) {
+        return await(patience, Optional.empty(), finished, otherwise);
+    }
+
+    private DeferredResult<ResponseEntity<Object>> await(
+            Duration patience,
+            Optional<Duration> announced,
+            Supplier<Optional<ResponseEntity<Object>>> finished,
+            Supplier<ResponseEntity<Object>> otherwise) {
+        if (stopping || waits.size() >= MOST) {
+            return answered(otherwise.get());
+        }
         DeferredResult<ResponseEntity<Object>> answer =
                 new DeferredResult<>(patience.plus(GRACE).toMillis());
-        if (prefer.waiting().isEmpty() || stopping || waits.size() >= MOST) {
-            answer.setResult(otherwise.get());
-        } else {
-            begin(new Wait(answer, patience, finished, otherwise), patience);
-        }
+        begin(new Wait(answer, announced, finished, otherwise), patience);
+        return answer;
+    }
+
+    private static DeferredResult<ResponseEntity<Object>> answered(ResponseEntity<Object> now) {
+        DeferredResult<ResponseEntity<Object>> answer = new DeferredResult<>();
+        answer.setResult(now);
         return answer;
     }
 

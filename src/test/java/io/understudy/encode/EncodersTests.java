@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 class EncodersTests {
@@ -33,7 +34,8 @@ class EncodersTests {
         assertThatExceptionOfType(EncoderNotFound.class)
                 .isThrownBy(() -> encoders.named("bert"))
                 .withMessageContaining("bge-small-en")
-                .satisfies(problem -> assertThat(problem.name()).isEqualTo("bert"));
+                .satisfies(problem -> assertThat(problem.name()).isEqualTo("bert"))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(HttpStatus.NOT_FOUND));
         assertThatExceptionOfType(LanguageWithoutEncoder.class)
                 .isThrownBy(() -> encoders.forLanguage("de"))
                 .withMessageContaining("en, zh")

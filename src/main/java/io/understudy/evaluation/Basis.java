@@ -1,0 +1,58 @@
+package io.understudy.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.understudy.rest.Invalid;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a version is judged on.
+ *
+ * @param kind which sort of cases
+ * @param set name of the evaluation set, for {@link Kind#SET}
+ */
+record Basis(Kind kind, Optional<String> set) {
+
+    static final Basis DEFAULT = new Basis(Kind.LEAVE_ONE_OUT, Optional.empty());
+
+    /** The sorts of cases. */
+    enum Kind {
+        /** A held-out set. */
+        SET("set"),
+        /** The version's own examples, each answered as though it had never been taught. */
+        LEAVE_ONE_OUT("leave-one-out"),
+        /** The corrections, each as the champion of its time had answered before. */
+        PREQUENTIAL("prequential");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** Reads {@code {"set": "name"}} or a word. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Basis read(Object given) {
+        if (given instanceof Map<?, ?> parts && parts.size() == 1 && parts.get("set") instanceof String name) {
+            return new Basis(Kind.SET, Optional.of(name));
+        }
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.SET && kind.word().equals(given)) {
+                return new Basis(kind, Optional.empty());
+            }
+        }
+        throw new Invalid("on", "basis-unknown", "on is {\"set\": name}, \"leave-one-out\" or \"prequential\"")
+                .with("given", String.valueOf(given));
+    }
+
+    @JsonValue
+    Object written() {
+        return kind == Kind.SET ? Map.of("set", set.orElseThrow()) : kind.word();
+    }
+}

@@ -1,0 +1,35 @@
+package io.understudy.evaluation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.model.Alias;
+import io.understudy.model.VersionReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for.
+ *
+ * @param version which version is judged; the champion unless said otherwise
+ * @param on what it is judged on; leave-one-out unless said otherwise
+ * @param against another version that is to answer the same set
+ */
+record EvaluationRequest(
+        @Schema(oneOf = {Integer.class, String.class}) @Nullable
+        VersionReference version,
+
+        @Schema(
+                oneOf = {String.class, Object.class},
+                example = "leave-one-out")
+        @Nullable
+        Basis on,
+
+        @Schema(oneOf = {Integer.class, String.class}) @Nullable
+        VersionReference against) {
+
+    VersionReference judged() {
+        return version == null ? new VersionReference.Aliased(Alias.CHAMPION) : version;
+    }
+
+    Basis basis() {
+        return on == null ? Basis.DEFAULT : on;
+    }
+}

@@ -1,0 +1,138 @@
+package io.understudy.evaluation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.understudy.model.Model;
+import io.understudy.model.ModelVersion;
+import io.understudy.model.Models;
+import io.understudy.model.VersionErased;
+import io.understudy.model.VersionReference;
+import io.understudy.model.Versions;
+import io.understudy.rest.Ids;
+import io.understudy.rest.Invalid;
+import io.understudy.rest.KeyedAnswers;
+import io.understudy.rest.Waiting;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The steps of an evaluation's life, each one transaction. */
+@Service
+class EvaluationSteps {
+
+    /** The scheduler's task; its instances are named by evaluation ids. */
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("evaluation");
+
+    private final Models models;
+    private final Versions versions;
+    private final EvaluationSets sets;
+    private final Evaluations evaluations;
+    private final SchedulerClient client;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final KeyedAnswers answers;
+    private final Waiting waiting;
+    private final InstantSource clock;
+
+    EvaluationSteps(
+            Models models,
+            Versions versions,
+            EvaluationSets sets,
+            Evaluations evaluations,
+            SchedulerClient client,
+            ObjectProvider<Scheduler> scheduler,
+            KeyedAnswers answers,
+            Waiting waiting,
+            InstantSource clock) {
+        this.models = models;
+        this.versions = versions;
+        this.sets = sets;
+        this.evaluations = evaluations;
+        this.client = client;
+        this.scheduler = scheduler;
+        this.answers = answers;
+        this.waiting = waiting;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public EvaluationView ask(String modelName, EvaluationRequest request) {
+        Model model = models.require(modelName);
+        Basis basis = request.basis();
+        if (request.against() != null && basis.kind() != Basis.Kind.SET) {
+            throw new Invalid("against", "against-needs-set", "two versions are compared on an evaluation set");
+        }
+        ModelVersion version = sound(model, request.judged());
+        @Nullable
+        Integer against = request.against() == null
+                ? null
+                : sound(model, request.against()).number();
+        requireSet(model, basis);
+        Evaluation evaluation = evaluations.save(
+                new Evaluation(Ids.next(), model.id(), version.number(), basis, against, clock.instant()));
+        client.scheduleIfNotExists(TASK.instance(evaluation.id()).scheduledTo(clock.instant()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+            }
+        });
+        EvaluationView view = EvaluationView.of(evaluation, Optional.empty());
+        answers.keep(HttpStatus.ACCEPTED, view);
+        return view;
+    }
+
+    private void requireSet(Model model, Basis basis) {
+        if (basis.set().isPresent()
+                && sets.findByModelIdAndName(model.id(), basis.set().get()).isEmpty()) {
+            throw new SetNotFound(basis.set().get());
+        }
+    }
+
+    private ModelVersion sound(Model model, VersionReference reference) {
+        ModelVersion version = versions.require(model, reference);
+        if (version.erased()) {
+            throw new VersionErased(version.number());
+        }
+        return version;
+    }
+
+    @Transactional
+    public Optional<Evaluation> begin(String id) {
+        Optional<Evaluation> found = evaluations.findById(id).filter(evaluation -> !evaluation.finished());
+        found.ifPresent(Evaluation::start);
+        return found.filter(evaluation -> models.findLive(evaluation.modelId()).isPresent());
+    }
+
+    @Transactional
+    public void advance(String id, double fraction) {
+        evaluations.findById(id).ifPresent(evaluation -> evaluation.advance(fraction));
+    }
+
+    @Transactional
+    public void succeed(String id, byte[] judgement) {
+        evaluations.findById(id).ifPresent(evaluation -> evaluation.succeed(judgement, clock.instant()));
+        signalAfterCommit();
+    }
+
+    @Transactional
+    public void fail(String id, String message) {
+        evaluations.findById(id).ifPresent(evaluation -> evaluation.fail(message, clock.instant()));
+        signalAfterCommit();
+    }
+
+    private void signalAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                waiting.signal();
+            }
+        });
+    }
+}

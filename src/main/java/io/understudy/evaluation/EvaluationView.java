@@ -1,0 +1,111 @@
+package io.understudy.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.learn.judge.Comparison;
+import io.understudy.learn.judge.ConfusionCell;
+import io.understudy.learn.judge.LabelMetrics;
+import io.understudy.learn.judge.Metrics;
+import io.understudy.training.JobState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as clients see it; the metrics are there once it has succeeded.
+ *
+ * @param id its id
+ * @param state where it is in its life
+ * @param progress 0 to 1
+ * @param error why it failed
+ * @param version the version that is judged
+ * @param on what it is judged on
+ * @param n how many cases
+ * @param accuracy share answered right
+ * @param macroPrecision mean over the labels
+ * @param macroRecall mean over the labels
+ * @param macroF1 mean over the labels
+ * @param perLabel by label
+ * @param confusion cells that are not zero
+ * @param ece expected calibration error, 15 bins
+ * @param brier mean squared distance from the truth
+ * @param logLoss mean of -ln(score of the right label)
+ * @param comparison with another version on the same cases
+ * @param createdAt when it was asked for
+ * @param finishedAt when it ended
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Evaluation")
+record EvaluationView(
+        String id,
+        JobState state,
+        double progress,
+        @Nullable String error,
+        int version,
+        @Schema(oneOf = {String.class, Object.class}) Basis on,
+        @Nullable Long n,
+        @Nullable Double accuracy,
+        @Nullable Double macroPrecision,
+        @Nullable Double macroRecall,
+        @Nullable Double macroF1,
+        @Nullable List<LabelMetrics> perLabel,
+        @Nullable List<ConfusionCell> confusion,
+        @Nullable Double ece,
+        @Nullable Double brier,
+        @Nullable Double logLoss,
+        @Nullable Compared comparison,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    /**
+     * Two versions on the same cases.
+     *
+     * @param against the other version
+     * @param wins cases that only the judged version answered right
+     * @param losses cases that only the other answered right
+     * @param ties cases on which both were right or both wrong
+     * @param pValue McNemar's exact test, two-sided
+     * @param verdict better, worse or noDifference at 5 %
+     */
+    @Schema(name = "Comparison")
+    record Compared(int against, long wins, long losses, long ties, double pValue, String verdict) {
+
+        static Compared of(int against, Comparison comparison) {
+            return new Compared(
+                    against,
+                    comparison.wins(),
+                    comparison.losses(),
+                    comparison.ties(),
+                    comparison.pValue(),
+                    comparison.verdict().word());
+        }
+    }
+
+    static EvaluationView of(Evaluation evaluation, Optional<Judgement> judgement) {
+        Optional<Metrics> metrics = judgement.map(Judgement::metrics);
+        return new EvaluationView(
+                evaluation.id(),
+                evaluation.state(),
+                evaluation.progress(),
+                evaluation.error().orElse(null),
+                evaluation.version(),
+                evaluation.on(),
+                metrics.map(Metrics::n).orElse(null),
+                metrics.map(Metrics::accuracy).orElse(null),
+                metrics.map(Metrics::macroPrecision).orElse(null),
+                metrics.map(Metrics::macroRecall).orElse(null),
+                metrics.map(Metrics::macroF1).orElse(null),
+                metrics.map(Metrics::perLabel).orElse(null),
+                metrics.map(Metrics::confusion).orElse(null),
+                metrics.map(Metrics::ece).orElse(null),
+                metrics.map(Metrics::brier).orElse(null),
+                metrics.map(Metrics::logLoss).orElse(null),
+                judgement
+                        .flatMap(Judgement::comparison)
+                        .map(comparison -> Compared.of(evaluation.against().orElseThrow(), comparison))
+                        .orElse(null),
+                evaluation.createdAt(),
+                evaluation.finishedAt().orElse(null));
+    }
+}

@@ -1,0 +1,176 @@
+package io.understudy.evaluation;
+
+import io.understudy.encode.Encoder;
+import io.understudy.encode.Encoders;
+import io.understudy.encode.EncodingPool;
+import io.understudy.feedback.Feedback;
+import io.understudy.feedback.FeedbackLog;
+import io.understudy.learn.LeftOut;
+import io.understudy.learn.Parameters;
+import io.understudy.learn.Vector;
+import io.understudy.learn.judge.Comparison;
+import io.understudy.learn.judge.Judged;
+import io.understudy.learn.judge.Level;
+import io.understudy.learn.judge.Pairs;
+import io.understudy.learn.judge.Tally;
+import io.understudy.model.LoadedVersions;
+import io.understudy.model.Model;
+import io.understudy.model.Models;
+import io.understudy.model.ServingModel;
+import io.understudy.model.ServingModels;
+import io.understudy.rest.Problem;
+import io.understudy.training.LeaveOneOutAnswers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Runs evaluations. One that is killed is run again from its start: it changes nothing but its own row. */
+@Service
+class Judge {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+    private static final int PAGE = 512;
+    private static final int MOST_LEFT_OUT = 2_048;
+
+    private final EvaluationSteps steps;
+    private final Models models;
+    private final ServingModels serving;
+    private final LoadedVersions versions;
+    private final Encoders encoders;
+    private final EncodingPool pool;
+    private final EvaluationSets sets;
+    private final EvaluationCases cases;
+    private final FeedbackLog feedback;
+    private final LeaveOneOutAnswers leaveOneOut;
+    private final JudgementBytes bytes;
+
+    Judge(
+            EvaluationSteps steps,
+            Models models,
+            ServingModels serving,
+            LoadedVersions versions,
+            Encoders encoders,
+            EncodingPool pool,
+            EvaluationSets sets,
+            EvaluationCases cases,
+            FeedbackLog feedback,
+            LeaveOneOutAnswers leaveOneOut,
+            JudgementBytes bytes) {
+        this.steps = steps;
+        this.models = models;
+        this.serving = serving;
+        this.versions = versions;
+        this.encoders = encoders;
+        this.pool = pool;
+        this.sets = sets;
+        this.cases = cases;
+        this.feedback = feedback;
+        this.leaveOneOut = leaveOneOut;
+        this.bytes = bytes;
+    }
+
+    void run(String id) {
+        try {
+            Optional<Evaluation> evaluation = steps.begin(id);
+            if (evaluation.isPresent()) {
+                steps.succeed(id, bytes.write(judge(evaluation.get())));
+            }
+        } catch (Problem problem) {
+            steps.fail(id, problem.detail());
+        } catch (RuntimeException failure) {
+            LOG.error("evaluation id={} failed", id, failure);
+            steps.fail(id, "the evaluation failed for a reason of the server's own; its log names evaluation " + id);
+        }
+    }
+
+    private Judgement judge(Evaluation evaluation) {
+        Model model = models.findLive(evaluation.modelId()).orElseThrow();
+        return switch (evaluation.on().kind()) {
+            case SET -> onSet(evaluation, serving.require(model.name()));
+            case LEAVE_ONE_OUT -> alone(leftOut(model, evaluation));
+            case PREQUENTIAL -> alone(prequential(evaluation));
+        };
+    }
+
+    private static Judgement alone(List<Judged> judged) {
+        Tally tally = new Tally();
+        judged.forEach(tally::add);
+        return new Judgement(tally.metrics(), Optional.empty());
+    }
+
+    private List<Judged> leftOut(Model model, Evaluation evaluation) {
+        List<LeftOut> answers = leaveOneOut.of(model, evaluation.version(), MOST_LEFT_OUT);
+        return answers.stream()
+                .map(left -> Judged.of(left.row().label(), left.answer()))
+                .toList();
+    }
+
+    private List<Judged> prequential(Evaluation evaluation) {
+        return feedback.evidence(evaluation.modelId()).stream()
+                .map(correction -> judged(correction, correction.before().orElseThrow()))
+                .toList();
+    }
+
+    private static Judged judged(Feedback correction, Feedback.Before before) {
+        return new Judged(correction.label(), before.label(), before.score(), before.labelScore(), before.squares());
+    }
+
+    private Judgement onSet(Evaluation evaluation, ServingModel model) {
+        EvaluationSet set = sets.findByModelIdAndName(
+                        model.id(), evaluation.on().set().orElseThrow())
+                .orElseThrow();
+        Encoder encoder = encoders.named(model.encoder());
+        Parameters judged = versions.require(model, evaluation.version()).parameters();
+        Optional<Parameters> other = evaluation
+                .against()
+                .map(number -> versions.require(model, number).parameters());
+        Tally tally = new Tally();
+        Pairs pairs = Pairs.NONE;
+        for (int from = 0; from < set.size(); from += PAGE) {
+            steps.advance(evaluation.id(), (double) from / set.size());
+            List<EvaluationCases.Case> page = cases.page(set.seq(), from, PAGE);
+            List<Vector> vectors = vectors(set, page, encoder);
+            for (int i = 0; i < page.size(); i++) {
+                String actual = page.get(i).label();
+                Judged one = Judged.of(actual, judged.answer(vectors.get(i)));
+                tally.add(one);
+                if (other.isPresent()) {
+                    pairs = pairs.and(one, Judged.of(actual, other.get().answer(vectors.get(i))));
+                }
+            }
+        }
+        return new Judgement(
+                tally.metrics(),
+                other.isPresent() ? Optional.of(Comparison.of(pairs, Level.FIVE_PERCENT)) : Optional.empty());
+    }
+
+    private List<Vector> vectors(EvaluationSet set, List<EvaluationCases.Case> page, Encoder encoder) {
+        List<EvaluationCases.Case> unencoded =
+                page.stream().filter(each -> each.vector().isEmpty()).toList();
+        List<Vector> encoded =
+                pool
+                        .encode(
+                                encoder,
+                                unencoded.stream()
+                                        .map(EvaluationCases.Case::text)
+                                        .toList())
+                        .stream()
+                        .map(encoding -> encoding.vector())
+                        .toList();
+        Map<Integer, Vector> fresh = new HashMap<>();
+        for (int i = 0; i < unencoded.size(); i++) {
+            fresh.put(unencoded.get(i).position(), encoded.get(i));
+        }
+        cases.encoded(set.seq(), fresh);
+        List<Vector> vectors = new ArrayList<>();
+        for (EvaluationCases.Case each : page) {
+            vectors.add(each.vector().orElseGet(() -> fresh.get(each.position())));
+        }
+        return vectors;
+    }
+}

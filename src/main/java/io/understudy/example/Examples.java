@@ -1,0 +1,378 @@
+package io.understudy.example;
+
+import io.understudy.encode.Encoding;
+import io.understudy.learn.Row;
+import io.understudy.learn.Sign;
+import io.understudy.learn.Vector;
+import io.understudy.model.TaughtRows;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stored log of changes to what models know. Rows by the thousand: plain JDBC in batches. */
+@Repository
+public class Examples implements TaughtRows {
+
+    private static final int BATCH = 500;
+    private static final String COLUMNS =
+            "added, id, origin, text, label, against, weight, contributor, removed, " + "superseded_by, created_at";
+    /** A row is in the set of a watermark: added up to it, not removed up to it, never erased. */
+    private static final String IN_SET = "model_id = :model and added <= :watermark "
+            + "and (removed is null or removed > :watermark) and erased is null";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    Examples(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /**
+     * A row of a set: what a learner needs, and what tells it from others.
+     *
+     * @param added number of the change that added it
+     * @param origin where it came from
+     * @param row vector, sign, label, weight
+     * @param raisable whether its weight may be raised so that it turns the answer
+     */
+    public record Taught(long added, Origin origin, Row row, boolean raisable) {}
+
+    /**
+     * A text that has no vector yet.
+     *
+     * @param added number of the change that added it
+     * @param text in NFC
+     */
+    public record Unencoded(long added, String text) {}
+
+    @Override
+    public List<Row> all(long modelId, long watermark) {
+        return jdbc.sql("select added, origin, label, against, weight, weight_given, vector from example "
+                        + "where model_id = :model and added <= :watermark and vector is not null")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .query((result, number) -> taught(result).row())
+                .list();
+    }
+
+    /**
+     * Returns the set at a watermark.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     * @return its rows by the change that added them; every one has its vector
+     */
+    public Map<Long, Taught> set(long modelId, long watermark) {
+        Map<Long, Taught> set = new TreeMap<>();
+        jdbc.sql("select added, origin, label, against, weight, weight_given, vector from example where " + IN_SET)
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .query((result, number) -> taught(result))
+                .list()
+                .forEach(taught -> set.put(taught.added(), taught));
+        return set;
+    }
+
+    /**
+     * Returns texts of a set that have no vector yet, at most so many.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     * @param most how many
+     */
+    public List<Unencoded> unencoded(long modelId, long watermark, int most) {
+        return jdbc.sql("select added, text from example where " + IN_SET
+                        + " and vector is null order by added limit :most")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .param("most", most)
+                .query((result, number) -> new Unencoded(result.getLong(1), result.getString(2)))
+                .list();
+    }
+
+    /**
+     * Counts the texts of a set that have no vector yet.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     */
+    public int countUnencoded(long modelId, long watermark) {
+        return jdbc.sql("select count(*) from example where " + IN_SET + " and vector is null")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Keeps vectors. From now on they are the record of truth: a text is never encoded again.
+     *
+     * @param modelId the model's key
+     * @param encodings by the change that added the row
+     */
+    public void encoded(long modelId, Map<Long, Encoding> encodings) {
+        batches.batchUpdate(
+                "update example set vector = ?, truncated = ?, unread = ? where model_id = ? and added = ? "
+                        + "and vector is null and erased is null",
+                encodings.entrySet(),
+                BATCH,
+                (statement, entry) -> {
+                    statement.setBytes(1, entry.getValue().vector().toBytes());
+                    statement.setBoolean(2, entry.getValue().truncated());
+                    statement.setBoolean(3, entry.getValue().unread());
+                    statement.setLong(4, modelId);
+                    statement.setLong(5, entry.getKey());
+                });
+    }
+
+    /**
+     * Raises the weight of a row.
+     *
+     * @param modelId the model's key
+     * @param added number of the change that added it
+     * @param weight the new weight
+     */
+    public void raise(long modelId, long added, int weight) {
+        jdbc.sql("update example set weight = ? where model_id = ? and added = ?")
+                .params(weight, modelId, added)
+                .update();
+    }
+
+    /**
+     * Finds what an id means now: the active row, else the superseded one.
+     *
+     * @param modelId the model's key
+     * @param id the example's id
+     * @return the row, unless there is none that could still be taught
+     */
+    public Optional<Stored> find(long modelId, String id) {
+        return jdbc
+                .sql("select " + COLUMNS + " from example where model_id = ? and id = ? and origin <> 'label' "
+                        + "and erased is null and (removed is null or superseded_by is not null) order by added desc")
+                .params(modelId, id)
+                .query(STORED)
+                .stream()
+                .findFirst();
+    }
+
+    List<Stored> page(long modelId, long before, int most) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and origin <> 'label' "
+                        + "and erased is null and removed is null and added < ? order by added desc limit ?")
+                .params(modelId, before, most)
+                .query(STORED)
+                .list();
+    }
+
+    /**
+     * Returns every row of an id that is not erased yet, replaced ones too.
+     *
+     * @param modelId the model's key
+     * @param id the example's id
+     */
+    public List<Stored> history(long modelId, String id) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and id = ? and origin <> 'label' "
+                        + "and erased is null order by added")
+                .params(modelId, id)
+                .query(STORED)
+                .list();
+    }
+
+    List<Stored> ofContributor(long modelId, String contributor) {
+        return selected(modelId, "contributor", contributor);
+    }
+
+    List<Stored> ofLabel(long modelId, String label) {
+        return selected(modelId, "label", label);
+    }
+
+    private List<Stored> selected(long modelId, String column, String value) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and " + column + " = ? "
+                        + "and origin <> 'label' and erased is null order by added")
+                .params(modelId, value)
+                .query(STORED)
+                .list();
+    }
+
+    List<Stored> labelRow(long modelId, String label) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and label = ? and origin = 'label' "
+                        + "and removed is null")
+                .params(modelId, label)
+                .query(STORED)
+                .list();
+    }
+
+    /** Returns the active and superseded rows of some ids. */
+    List<Stored> ofIds(long modelId, Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from example where model_id = :model and id in (:ids) "
+                                + "and origin <> 'label' and erased is null "
+                                + "and (removed is null or superseded_by is not null)")
+                        .param("model", modelId)
+                        .param("ids", ids)
+                        .query(STORED)
+                        .list();
+    }
+
+    List<Stored> activeOfText(long modelId, String text) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and text_hash = ? "
+                        + "and origin <> 'label' and removed is null and erased is null")
+                .params(modelId, hash(text))
+                .query(STORED)
+                .list();
+    }
+
+    /** Finds the feedback that superseded a row, erased or not. */
+    Optional<Stored> superseder(long modelId, long added) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = :model and added = "
+                        + "(select superseded_by from example where model_id = :model and added = :added)")
+                .param("model", modelId)
+                .param("added", added)
+                .query(STORED)
+                .optional();
+    }
+
+    List<Stored> supersededBy(long modelId, long added) {
+        return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and superseded_by = ? "
+                        + "and erased is null")
+                .params(modelId, added)
+                .query(STORED)
+                .list();
+    }
+
+    void insert(long modelId, Map<Long, NewExample> rows, Instant now) {
+        OffsetDateTime createdAt = now.atOffset(ZoneOffset.UTC);
+        batches.batchUpdate(
+                "insert into example (model_id, added, id, origin, text, text_hash, label, against, weight, "
+                        + "weight_given, contributor, vector, truncated, unread, created_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows.entrySet(),
+                BATCH,
+                (statement, entry) -> {
+                    NewExample row = entry.getValue();
+                    statement.setLong(1, modelId);
+                    statement.setLong(2, entry.getKey());
+                    statement.setString(3, row.id());
+                    statement.setString(4, row.origin().word());
+                    statement.setString(5, row.text());
+                    statement.setString(6, hash(row.text()));
+                    statement.setString(7, row.label());
+                    statement.setBoolean(8, row.sign() == Sign.AGAINST);
+                    statement.setInt(9, row.weight());
+                    statement.setBoolean(10, row.weightGiven());
+                    statement.setString(11, row.contributor().orElse(null));
+                    statement.setBytes(
+                            12,
+                            row.encoding()
+                                    .map(encoding -> encoding.vector().toBytes())
+                                    .orElse(null));
+                    statement.setBoolean(
+                            13, row.encoding().map(Encoding::truncated).orElse(false));
+                    statement.setBoolean(
+                            14, row.encoding().map(Encoding::unread).orElse(false));
+                    statement.setObject(15, createdAt);
+                });
+    }
+
+    void remove(long modelId, Collection<Long> added, long change, @Nullable Long supersededBy) {
+        batches.batchUpdate(
+                "update example set removed = coalesce(removed, ?), superseded_by = ? where model_id = ? and added = ?",
+                added,
+                BATCH,
+                (statement, row) -> {
+                    statement.setLong(1, change);
+                    statement.setObject(2, supersededBy, Types.BIGINT);
+                    statement.setLong(3, modelId);
+                    statement.setLong(4, row);
+                });
+    }
+
+    void removedInstead(long modelId, long added, @Nullable Long removed, @Nullable Long supersededBy) {
+        jdbc.sql("update example set removed = ?, superseded_by = ? where model_id = ? and added = ?")
+                .param(1, removed, Types.BIGINT)
+                .param(2, supersededBy, Types.BIGINT)
+                .param(3, modelId)
+                .param(4, added)
+                .update();
+    }
+
+    /** Empties rows of their texts; their vectors stay until no version that holds them serves any more. */
+    void erase(long modelId, Collection<Long> added, long change) {
+        batches.batchUpdate(
+                "update example set text = null, text_hash = null, contributor = null, erased = ? "
+                        + "where model_id = ? and added = ?",
+                added,
+                BATCH,
+                (statement, row) -> {
+                    statement.setLong(1, change);
+                    statement.setLong(2, modelId);
+                    statement.setLong(3, row);
+                });
+    }
+
+    /**
+     * Drops the vectors of erased rows: the versions that held them serve no longer.
+     *
+     * @param modelId the model's key
+     * @param upTo number of the last erasing change that every serving version has seen
+     */
+    public void dropErasedVectors(long modelId, long upTo) {
+        jdbc.sql("update example set vector = null where model_id = ? and erased <= ? and vector is not null")
+                .params(modelId, upTo)
+                .update();
+    }
+
+    private static Taught taught(ResultSet result) throws SQLException {
+        Origin origin = Origin.of(result.getString("origin"));
+        return new Taught(
+                result.getLong("added"),
+                origin,
+                new Row(
+                        Vector.ofBytes(result.getBytes("vector")),
+                        result.getBoolean("against") ? Sign.AGAINST : Sign.FOR,
+                        result.getString("label"),
+                        result.getInt("weight"),
+                        origin == Origin.LABEL),
+                origin == Origin.FEEDBACK && !result.getBoolean("weight_given"));
+    }
+
+    private static final RowMapper<Stored> STORED = (result, number) -> new Stored(
+            result.getLong("added"),
+            result.getString("id"),
+            Origin.of(result.getString("origin")),
+            Optional.ofNullable(result.getString("text")),
+            result.getString("label"),
+            result.getBoolean("against"),
+            result.getInt("weight"),
+            Optional.ofNullable(result.getString("contributor")),
+            Optional.ofNullable(result.getObject("removed", Long.class)),
+            Optional.ofNullable(result.getObject("superseded_by", Long.class)),
+            result.getObject("created_at", OffsetDateTime.class).toInstant());
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.understudy.example;
+
+import io.understudy.model.Model;
+import java.util.Set;
+
+/**
+ * Rows were erased. Published in the transaction that erases them, under the model's row lock.
+ *
+ * @param model the model
+ * @param added the changes that had added them
+ */
+public record ExamplesErased(Model model, Set<Long> added) {}

@@ -1,0 +1,59 @@
+package io.understudy.feedback;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.example.Stored;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feedback as clients see it.
+ *
+ * @param id its id
+ * @param predictionId the prediction that it is about
+ * @param text the text that it is about
+ * @param label the label that it speaks of
+ * @param verdict what it says of it
+ * @param contributor who said so
+ * @param weight how much its example weighs
+ * @param example id of its example
+ * @param replaces the feedback that it replaced
+ * @param replaced true where another has replaced it
+ * @param before what the champion had answered
+ * @param createdAt when it came
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Feedback")
+record FeedbackView(
+        String id,
+        @Nullable String predictionId,
+        @Nullable String text,
+        String label,
+        Verdict verdict,
+        @Nullable String contributor,
+        @Nullable Integer weight,
+        String example,
+        @Nullable String replaces,
+        @Nullable Boolean replaced,
+        FeedbackReceipt.@Nullable Said before,
+        Instant createdAt) {
+
+    static FeedbackView of(Feedback feedback, Optional<Stored> example) {
+        return new FeedbackView(
+                feedback.id(),
+                feedback.predictionId().orElse(null),
+                example.flatMap(Stored::text).orElse(null),
+                feedback.label(),
+                feedback.verdict(),
+                feedback.contributor().orElse(null),
+                example.map(Stored::weight).orElse(null),
+                feedback.id(),
+                feedback.replaces().orElse(null),
+                feedback.replaced() ? true : null,
+                feedback.before()
+                        .map(before -> new FeedbackReceipt.Said(before.version(), before.label(), before.score()))
+                        .orElse(null),
+                feedback.createdAt());
+    }
+}

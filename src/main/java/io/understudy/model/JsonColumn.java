@@ -1,0 +1,37 @@
+package io.understudy.model;
+
+import jakarta.persistence.AttributeConverter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps a record in a text column as JSON.
+ *
+ * @param <T> the record
+ */
+public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
+
+    private final JsonMapper json;
+    private final Class<T> type;
+
+    /**
+     * Makes a converter.
+     *
+     * @param json writes and reads
+     * @param type the record's class
+     */
+    protected JsonColumn(JsonMapper json, Class<T> type) {
+        this.json = json;
+        this.type = type;
+    }
+
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable T value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+
+    @Override
+    public @Nullable T convertToEntityAttribute(@Nullable String column) {
+        return column == null ? null : json.readValue(column, type);
+    }
+}

@@ -1,0 +1,59 @@
+package io.understudy.model;
+
+import io.understudy.encode.Encoder;
+import io.understudy.learn.Learner;
+import io.understudy.learn.Parameters;
+import io.understudy.learn.Progress;
+import io.understudy.learn.Row;
+import io.understudy.learn.algebra.Workers;
+import io.understudy.learn.exact.ExactLearner;
+import io.understudy.learn.exact.ExactParameters;
+import io.understudy.learn.exact.ExactSettings;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes learners by the settings of models, and reads their parameters back. All learners share the same workers. */
+@Component
+public class Learners {
+
+    private final Workers workers = Workers.onAllProcessors();
+
+    /**
+     * Makes a learner that knows nothing.
+     *
+     * @param settings the model's
+     * @param strength the ridge's lambda, 0.13 to 16
+     * @param encoder which encoder makes the vectors
+     */
+    public Learner create(LearnerSettings settings, double strength, Encoder encoder) {
+        return exact(settings, strength, encoder);
+    }
+
+    /**
+     * Chooses the strength by leave-one-out on the 2,048 rows of the lowest content hashes: a function of the set.
+     *
+     * @param settings the model's
+     * @param encoder which encoder made the vectors
+     * @param rows the set
+     * @param progress hears how far it has come
+     */
+    public double chooseStrength(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
+        ExactLearner learner = exact(settings, ExactSettings.DEFAULT.strength(), encoder);
+        rows.forEach(learner::absorb);
+        return learner.chooseStrength(progress).strength();
+    }
+
+    Parameters read(DataInput in, List<Row> rows) throws IOException {
+        return ExactParameters.read(in, rows);
+    }
+
+    private ExactLearner exact(LearnerSettings settings, double strength, Encoder encoder) {
+        return new ExactLearner(
+                new ExactSettings(settings.bandwidth(), strength, settings.budget(), settings.coverage()),
+                HexFormat.of().parseHex(encoder.digest()),
+                workers);
+    }
+}

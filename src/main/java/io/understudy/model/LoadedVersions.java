@@ -1,0 +1,99 @@
+package io.understudy.model;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.understudy.learn.Parameters;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Versions in memory, bounded in bytes. The request road reads them without a lock; one that is not here is loaded from
+ * the store once, while other versions are read on.
+ */
+@Component
+public class LoadedVersions {
+
+    private final Cache<ModelVersion.Key, LoadedVersion> cache;
+    private final ParameterStore parameters;
+    private final Versions versions;
+    private final TaughtRows rows;
+    private final Learners learners;
+
+    LoadedVersions(
+            ModelSettings settings, ParameterStore parameters, Versions versions, TaughtRows rows, Learners learners) {
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(settings.cache().toBytes())
+                .<ModelVersion.Key, LoadedVersion>weigher((key, loaded) ->
+                        (int) Math.min(Integer.MAX_VALUE, loaded.parameters().bytes()))
+                .build();
+        this.parameters = parameters;
+        this.versions = versions;
+        this.rows = rows;
+        this.learners = learners;
+    }
+
+    /**
+     * Finds a version that can answer.
+     *
+     * @param model its model
+     * @param number its number
+     * @throws VersionNotFound when there is none of that number
+     * @throws VersionErased when an example that it held was erased
+     * @throws VersionSwept when its parameters were swept
+     */
+    public LoadedVersion require(ServingModel model, int number) {
+        LoadedVersion loaded = cache.get(new ModelVersion.Key(model.id(), number), key -> load(model, key));
+        if (loaded == null) {
+            throw new VersionNotFound(number, model.newest());
+        }
+        return loaded;
+    }
+
+    private LoadedVersion load(ServingModel model, ModelVersion.Key key) {
+        ModelVersion version =
+                versions.findById(key).orElseThrow(() -> new VersionNotFound(key.number(), model.newest()));
+        byte[] stored = parameters.load(key.modelId(), key.number()).orElseThrow(() -> missing(version));
+        return new LoadedVersion(key.number(), read(key, version, stored));
+    }
+
+    private static RuntimeException missing(ModelVersion version) {
+        return version.erased() ? new VersionErased(version.number()) : new VersionSwept(version.number());
+    }
+
+    private Parameters read(ModelVersion.Key key, ModelVersion version, byte[] stored) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            Parameters read = learners.read(in, rows.all(key.modelId(), version.watermark()));
+            if (!read.sha256().equals(version.parametersSha256())) {
+                throw new IOException("parameters of version " + version.number() + " are those of another");
+            }
+            return read;
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
+    /** Keeps what was just made, so that it need not be loaded. */
+    @Order(0)
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void keep(VersionPublished published) {
+        cache.put(
+                new ModelVersion.Key(published.model().id(), published.version().number()),
+                new LoadedVersion(published.version().number(), published.parameters()));
+    }
+
+    /**
+     * Forgets versions, so that nothing of them stays in memory.
+     *
+     * @param modelId the model's key
+     * @param number the version's number
+     */
+    public void drop(long modelId, int number) {
+        cache.invalidate(new ModelVersion.Key(modelId, number));
+    }
+}

@@ -1,0 +1,75 @@
+package io.understudy.model;
+
+import io.understudy.rest.Conflict;
+import io.understudy.rest.Malformed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The settings of a model that may change, each absent where it stays.
+ *
+ * @param labels the declared labels from now on, all of them
+ * @param promotion a policy
+ * @param training settings
+ * @param strength of the ridge
+ * @param coverage of the out-of-scope threshold
+ */
+record ModelPatch(
+        @Nullable List<DeclaredLabel> labels,
+        @Nullable PromotionSettings promotion,
+        @Nullable TrainingSettings training,
+        LearnerSettings.@Nullable Strength strength,
+        @Nullable Double coverage) {
+
+    /**
+     * Reads a merge patch.
+     *
+     * @param body a JSON object
+     * @param json reads the parts
+     * @throws Conflict when it names a setting that is fixed once a model is made
+     */
+    static ModelPatch read(JsonNode body, JsonMapper json) {
+        if (!body.isObject()) {
+            throw new Malformed("json-malformed", "a patch is a JSON object");
+        }
+        Body parts = json.treeToValue(only(body, "", "labels", "promotion", "training", "learner"), Body.class);
+        if (body.has("learner")) {
+            only(body.get("learner"), "learner.", "strength", "coverage");
+        }
+        return new ModelPatch(
+                parts.labels(),
+                parts.promotion(),
+                parts.training(),
+                parts.learner() == null ? null : parts.learner().strength(),
+                parts.learner() == null ? null : parts.learner().coverage());
+    }
+
+    boolean changesWhatIsLearned() {
+        return strength != null || coverage != null;
+    }
+
+    private static JsonNode only(JsonNode object, String prefix, String... legal) {
+        for (String name : object.propertyNames()) {
+            if (!List.of(legal).contains(name)) {
+                throw new Conflict(
+                                "setting-fixed",
+                                "this can't be changed once a model is made; what can: labels, promotion, training, "
+                                        + "learner.strength, learner.coverage")
+                        .with("field", prefix + name);
+            }
+        }
+        return object;
+    }
+
+    private record Body(
+            @Nullable List<DeclaredLabel> labels,
+            @Nullable PromotionSettings promotion,
+            @Nullable TrainingSettings training,
+            @Nullable Learner learner) {}
+
+    private record Learner(
+            LearnerSettings.@Nullable Strength strength,
+            @Nullable Double coverage) {}
+}

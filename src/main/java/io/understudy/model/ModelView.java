@@ -1,0 +1,63 @@
+package io.understudy.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as clients see it.
+ *
+ * @param name its name
+ * @param task its task
+ * @param language its language
+ * @param encoder its encoder's name
+ * @param learner the learner's settings
+ * @param promotion how versions take the stage
+ * @param training when it is trained
+ * @param labels what it knows
+ * @param aliases champion and challenger, by version number
+ * @param exampleCount active examples, label names excluded
+ * @param pendingFeedback changes that no version has learned yet
+ * @param createdAt when it was made
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Model")
+record ModelView(
+        String name,
+        String task,
+        String language,
+        String encoder,
+        LearnerSettings learner,
+        PromotionSettings promotion,
+        TrainingSettings training,
+        List<KnownLabel> labels,
+
+        @Schema(example = "{\"champion\": 3, \"challenger\": 4}")
+        Map<Alias, Integer> aliases,
+
+        int exampleCount,
+        long pendingFeedback,
+        Instant createdAt) {
+
+    static ModelView of(Model model, List<KnownLabel> labels) {
+        Map<Alias, Integer> aliases = new LinkedHashMap<>();
+        model.champion().ifPresent(version -> aliases.put(Alias.CHAMPION, version));
+        model.challenger().ifPresent(version -> aliases.put(Alias.CHALLENGER, version));
+        return new ModelView(
+                model.name(),
+                model.task(),
+                model.language(),
+                model.encoder(),
+                model.learner(),
+                model.promotion(),
+                model.training(),
+                labels,
+                aliases,
+                labels.stream().mapToInt(KnownLabel::examples).sum(),
+                model.changes() - model.learned(),
+                model.createdAt());
+    }
+}

@@ -1,0 +1,191 @@
+package io.understudy.model;
+
+import io.understudy.encode.Encoders;
+import io.understudy.learn.Parameters;
+import io.understudy.rest.Conflict;
+import io.understudy.rest.IfMatch;
+import io.understudy.rest.KeyedAnswers;
+import io.understudy.text.Label;
+import io.understudy.text.Text;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, changes and deletes models, and adds versions to them. */
+@Service
+public class Registry {
+
+    private final Models models;
+    private final Labels labels;
+    private final Aliases aliases;
+    private final EntityManager entities;
+    private final ParameterStore parameters;
+    private final Encoders encoders;
+    private final JobQueue jobs;
+    private final KeyedAnswers answers;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    Registry(
+            Models models,
+            Labels labels,
+            Aliases aliases,
+            EntityManager entities,
+            ParameterStore parameters,
+            Encoders encoders,
+            JobQueue jobs,
+            KeyedAnswers answers,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.models = models;
+        this.labels = labels;
+        this.aliases = aliases;
+        this.entities = entities;
+        this.parameters = parameters;
+        this.encoders = encoders;
+        this.jobs = jobs;
+        this.answers = answers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Model create(NewModel request) {
+        List<DeclaredLabel> declared = checked(request.labels());
+        String encoder = request.encoder() == null
+                ? encoders.forLanguage(request.language()).name()
+                : encoders.named(request.encoder()).name();
+        if (models.findByName(request.name().value()).isPresent()) {
+            throw new Conflict("name-taken", "there is a model of this name already")
+                    .with("given", request.name().value());
+        }
+        Model model = models.saveAndFlush(new Model(request, encoder, clock.instant()));
+        declare(model, declared);
+        changed(model);
+        return model;
+    }
+
+    @Transactional
+    public Model patch(String name, IfMatch ifMatch, ModelPatch patch) {
+        Model model = models.lock(name);
+        ifMatch.check(model.entityTag());
+        LearnerSettings learner =
+                patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
+        model.settle(learner, patch.promotion(), patch.training());
+        aliases.challenger(model);
+        if (patch.labels() != null) {
+            declare(model, checked(patch.labels()));
+        }
+        if (patch.changesWhatIsLearned()) {
+            model.change();
+            jobs.enqueue(model, JobQueue.Request.of("learner settings changed"));
+        }
+        changed(model);
+        return model;
+    }
+
+    @Transactional
+    public void delete(String name) {
+        Model model = models.lock(name);
+        answers.forgetPath("/v1/models/" + name);
+        model.delete();
+        events.publishEvent(new ModelChanged(model.id(), name));
+    }
+
+    /**
+     * Adds a version, in the caller's transaction, under the model's row lock.
+     *
+     * @param model the model
+     * @param provenance where the version comes from
+     * @param learned its parameters
+     * @param cause what it was made for
+     * @return the version
+     */
+    @Transactional
+    public ModelVersion publish(
+            Model model, ModelVersion.Provenance provenance, Parameters learned, VersionPublished.Cause cause) {
+        ModelVersion version = new ModelVersion(model.id(), model.nextVersion(), provenance, clock.instant());
+        entities.persist(version);
+        parameters.save(model.id(), version.number(), bytes(learned));
+        events.publishEvent(new VersionPublished(model, version, learned, cause));
+        changed(model);
+        return version;
+    }
+
+    private void changed(Model model) {
+        events.publishEvent(new ModelChanged(model.id(), model.name()));
+    }
+
+    private static byte[] bytes(Parameters learned) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            learned.write(new DataOutputStream(bytes));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void declare(Model model, List<DeclaredLabel> declared) {
+        Map<String, DeclaredLabel> wanted = new LinkedHashMap<>();
+        declared.forEach(label -> wanted.put(label.name(), label));
+        List<DeclaredLabel> taught = new ArrayList<>();
+        List<String> withdrawn = new ArrayList<>();
+        for (KnownLabel known : labels.of(model.id())) {
+            DeclaredLabel again = wanted.get(known.name());
+            if (known.declared() && again == null) {
+                if (known.examples() > 0) {
+                    throw new Conflict(
+                                    "label-has-examples",
+                                    "a label that has examples can't be withdrawn; forget its examples first")
+                            .with("given", known.name());
+                }
+                labels.withdraw(model.id(), known.name());
+                withdrawn.add(known.name());
+            } else if (known.declared() && same(known, again)) {
+                wanted.remove(known.name());
+            } else if (known.declared()) {
+                withdrawn.add(known.name());
+            }
+        }
+        int position = 0;
+        for (DeclaredLabel label : declared) {
+            position++;
+            if (wanted.containsKey(label.name())) {
+                labels.declare(model.id(), label, position);
+                taught.add(label);
+            }
+        }
+        if (!taught.isEmpty() || !withdrawn.isEmpty()) {
+            events.publishEvent(new LabelsDeclared(model, taught, withdrawn));
+        }
+    }
+
+    private static boolean same(KnownLabel known, @Nullable DeclaredLabel again) {
+        return again != null && Objects.equals(known.description(), again.description());
+    }
+
+    private static List<DeclaredLabel> checked(List<DeclaredLabel> given) {
+        Map<String, DeclaredLabel> distinct = new LinkedHashMap<>();
+        for (DeclaredLabel label : given) {
+            String name = new Label(label.name()).value();
+            String description = label.description() == null ? null : new Text(label.description()).value();
+            if (distinct.put(name, new DeclaredLabel(name, description)) != null) {
+                throw new Conflict("label-twice", "a label is declared twice").with("given", name);
+            }
+        }
+        return List.copyOf(distinct.values());
+    }
+}

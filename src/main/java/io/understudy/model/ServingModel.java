@@ -1,0 +1,43 @@
+package io.understudy.model;
+
+import java.util.Optional;
+
+/**
+ * A model as the request road sees it: a snapshot that is replaced, never changed.
+ *
+ * @param id the model's key
+ * @param name its name
+ * @param encoder its encoder's name
+ * @param champion the version that serves
+ * @param challenger the version in the wings
+ * @param newest number of the newest version, 0 when there is none
+ */
+public record ServingModel(
+        long id, String name, String encoder, Optional<Integer> champion, Optional<Integer> challenger, int newest) {
+
+    static ServingModel of(Model model) {
+        return new ServingModel(
+                model.id(), model.name(), model.encoder(), model.champion(), model.challenger(), model.newest());
+    }
+
+    /**
+     * Finds the number of the version that a client means.
+     *
+     * @param reference how it was named, the champion when it was not
+     * @return a number that may be unknown
+     * @throws ModelUntaught when the champion is meant and there is none
+     * @throws VersionNotFound when the challenger is meant and there is none
+     */
+    public int resolve(Optional<VersionReference> reference) {
+        if (reference.isEmpty()) {
+            return champion.orElseThrow(ModelUntaught::new);
+        }
+        if (reference.get() instanceof VersionReference.Numbered numbered) {
+            return numbered.number();
+        }
+        return switch (((VersionReference.Aliased) reference.get()).alias()) {
+            case CHAMPION -> champion.orElseThrow(ModelUntaught::new);
+            case CHALLENGER -> challenger.orElseThrow(() -> new VersionNotFound("challenger", newest));
+        };
+    }
+}

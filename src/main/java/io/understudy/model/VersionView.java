@@ -1,0 +1,53 @@
+package io.understudy.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.learn.LeaveOneOut;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version as clients see it.
+ *
+ * @param number its number
+ * @param parent the newest version before it
+ * @param createdAt when it was made
+ * @param trainingJob the job that made it
+ * @param examples how many active examples it holds, label names excluded
+ * @param watermark number of the last change that it has seen
+ * @param parametersSha256 identity of its parameters
+ * @param learner as it was used
+ * @param encoder as it was used
+ * @param leaveOneOut how well it answers its own examples when each is left out
+ * @param erased true where an example that it held was erased since
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Version")
+record VersionView(
+        int number,
+        @Nullable Integer parent,
+        Instant createdAt,
+        String trainingJob,
+        int examples,
+        long watermark,
+        String parametersSha256,
+        ModelVersion.LearnerRecord learner,
+        ModelVersion.EncoderRecord encoder,
+        LeaveOneOut leaveOneOut,
+        @Nullable Boolean erased) {
+
+    static VersionView of(ModelVersion version) {
+        return new VersionView(
+                version.number(),
+                version.parent().orElse(null),
+                version.createdAt(),
+                version.trainingJob(),
+                version.examples(),
+                version.watermark(),
+                version.parametersSha256(),
+                version.learner(),
+                version.encoder(),
+                version.leaveOneOut(),
+                version.erased() ? true : null);
+    }
+}

@@ -1,0 +1,134 @@
+package io.understudy.predict;
+
+import io.understudy.encode.Encoder;
+import io.understudy.encode.Encoders;
+import io.understudy.encode.Encoding;
+import io.understudy.learn.Answer;
+import io.understudy.model.LoadedVersion;
+import io.understudy.model.LoadedVersions;
+import io.understudy.model.ServingModel;
+import io.understudy.model.ServingModels;
+import io.understudy.rest.Ids;
+import io.understudy.rest.Invalid;
+import io.understudy.text.IllegalText;
+import io.understudy.text.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+
+/** Answers texts. */
+@Service
+public class Predictor {
+
+    private final ServingModels models;
+    private final LoadedVersions versions;
+    private final Encoders encoders;
+    private final PredictionLog log;
+    private final InstantSource clock;
+
+    Predictor(
+            ServingModels models, LoadedVersions versions, Encoders encoders, PredictionLog log, InstantSource clock) {
+        this.models = models;
+        this.versions = versions;
+        this.encoders = encoders;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer, who gave it, and what the encoder made of the text.
+     *
+     * @param version number of the version
+     * @param answer every label with its score
+     * @param encoding the text's encoding
+     */
+    public record Answered(int version, Answer answer, Encoding encoding) {}
+
+    Prediction predict(String name, PredictionRequest request) {
+        ServingModel model = models.require(name);
+        String text = new Text(Objects.requireNonNull(request.text())).value();
+        return answer(model, version(model, request), text, request);
+    }
+
+    List<Prediction> predictAll(String name, PredictionRequest request) {
+        ServingModel model = models.require(name);
+        List<String> texts = checked(Objects.requireNonNull(request.texts()));
+        LoadedVersion version = version(model, request);
+        return IntStream.range(0, texts.size())
+                .parallel()
+                .mapToObj(i -> answer(model, version, texts.get(i), request))
+                .toList();
+    }
+
+    /**
+     * Answers a text without logging it.
+     *
+     * @param model the model
+     * @param number of the version that is to answer
+     * @param text in NFC
+     */
+    public Answered ask(ServingModel model, int number, String text) {
+        Encoding encoding = encoders.named(model.encoder()).encode(text);
+        return new Answered(number, versions.require(model, number).parameters().answer(encoding.vector()), encoding);
+    }
+
+    private LoadedVersion version(ServingModel model, PredictionRequest request) {
+        return versions.require(model, model.resolve(request.reference()));
+    }
+
+    private Prediction answer(ServingModel model, LoadedVersion version, String text, PredictionRequest request) {
+        Encoder encoder = encoders.named(model.encoder());
+        Encoding encoding = encoder.encode(text);
+        Answer answer = version.parameters().answer(encoding.vector());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LoggedPrediction logged = new LoggedPrediction(
+                Optional.ofNullable(request.id()).orElseGet(Ids::next),
+                model.id(),
+                version.number(),
+                text,
+                Optional.ofNullable(request.sessionId()),
+                request.version() != null,
+                answer.ranking()
+                        .subList(0, Math.min(request.topK(), answer.ranking().size())),
+                answer.outOfScope(),
+                answer.outOfScopeScore(),
+                encoding.truncated(),
+                encoding.unread(),
+                now);
+        log.append(logged);
+        return new Prediction(
+                logged.id(),
+                model.name(),
+                version.number(),
+                version.parameters().sha256(),
+                answer.top().label(),
+                answer.top().score(),
+                logged.ranking(),
+                answer.outOfScope(),
+                answer.outOfScopeScore(),
+                encoding.truncated(),
+                encoding.unread() ? true : null,
+                request.sessionId(),
+                null,
+                now);
+    }
+
+    private static List<String> checked(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> checked(texts.get(i), i))
+                .toList();
+    }
+
+    private static String checked(String text, int index) {
+        try {
+            return new Text(text).value();
+        } catch (IllegalText illegal) {
+            throw new Invalid("texts[" + index + "]", illegal.slug(), illegal.detail());
+        }
+    }
+}

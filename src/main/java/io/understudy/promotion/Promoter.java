@@ -1,0 +1,109 @@
+package io.understudy.promotion;
+
+import io.understudy.model.Aliases;
+import io.understudy.model.Model;
+import io.understudy.model.ModelVersion;
+import io.understudy.model.Models;
+import io.understudy.model.ParameterStore;
+import io.understudy.model.VersionErased;
+import io.understudy.model.VersionNotFound;
+import io.understudy.model.VersionSwept;
+import io.understudy.model.Versions;
+import io.understudy.promotion.Promotion.Move;
+import io.understudy.rest.Conflict;
+import io.understudy.rest.Ids;
+import io.understudy.rest.IfMatch;
+import io.understudy.rest.KeyedAnswers;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves the champion alias, under the model's row lock, and keeps a record of each move. */
+@Service
+class Promoter {
+
+    /** How far back a rollback looks for a version that can still serve. */
+    private static final int LONGEST_LOOK_BACK = 1_000;
+
+    private final Models models;
+    private final Versions versions;
+    private final ParameterStore parameters;
+    private final Promotions promotions;
+    private final KeyedAnswers answers;
+    private final Aliases aliases;
+    private final InstantSource clock;
+
+    Promoter(
+            Models models,
+            Versions versions,
+            ParameterStore parameters,
+            Promotions promotions,
+            KeyedAnswers answers,
+            Aliases aliases,
+            InstantSource clock) {
+        this.models = models;
+        this.versions = versions;
+        this.parameters = parameters;
+        this.promotions = promotions;
+        this.answers = answers;
+        this.aliases = aliases;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public PromotionView promote(String name, PromotionRequest request, IfMatch ifMatch) {
+        Model model = models.lock(name);
+        ifMatch.check(model.entityTag());
+        if (request.expectedChampion() != null && !model.champion().equals(Optional.of(request.expectedChampion()))) {
+            throw new Conflict(
+                            "champion-stale",
+                            "the champion is "
+                                    + model.champion().map(String::valueOf).orElse("none") + ", not the expected one")
+                    .with("expectedChampion", request.expectedChampion());
+        }
+        ModelVersion version = request.version() == null ? before(model) : versions.require(model, request.version());
+        Move move = new Move(MovedBy.CLIENT, request.version() == null, request.reason(), "none: a person decided");
+        PromotionView view = PromotionView.of(moveTo(model, version, move));
+        answers.keep(HttpStatus.CREATED, view);
+        return view;
+    }
+
+    /**
+     * Points the champion alias to a version.
+     *
+     * @throws VersionErased when it held an example that was erased
+     * @throws VersionSwept when its parameters were swept
+     */
+    Promotion moveTo(Model model, ModelVersion version, Move move) {
+        if (version.erased()) {
+            throw new VersionErased(version.number());
+        }
+        if (!parameters.stored(model.id()).contains(version.number())) {
+            throw new VersionSwept(version.number());
+        }
+        Promotion promotion = promotions.save(
+                new Promotion(Ids.next(), model.id(), model.champion(), version.number(), move, clock.instant()));
+        aliases.champion(model, version);
+        return promotion;
+    }
+
+    /** Finds the champion before the last move that was no rollback; what was erased or swept since is passed over. */
+    private ModelVersion before(Model model) {
+        return promotions.undoable(model.id(), Limit.of(LONGEST_LOOK_BACK)).stream()
+                .flatMap(promotion -> promotion.from().stream())
+                .filter(number -> !model.champion().equals(Optional.of(number)))
+                .flatMap(number -> versions.findById(new ModelVersion.Key(model.id(), number)).stream())
+                .filter(version -> !version.erased())
+                .findFirst()
+                .orElseThrow(() -> new Conflict(
+                        "nothing-before", "there is no earlier champion that could serve again; promote a version"));
+    }
+
+    ModelVersion require(Model model, int number) {
+        return versions.findById(new ModelVersion.Key(model.id(), number))
+                .orElseThrow(() -> new VersionNotFound(number, model.newest()));
+    }
+}

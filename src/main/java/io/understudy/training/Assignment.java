@@ -1,0 +1,51 @@
+package io.understudy.training;
+
+import io.understudy.model.LearnerSettings;
+import io.understudy.model.Model;
+import io.understudy.model.ModelVersion;
+import java.util.Optional;
+
+/**
+ * What a job is to do, as it stood when it was taken up.
+ *
+ * @param job its id
+ * @param modelId the model's key
+ * @param encoder the encoder's name
+ * @param learner the learner's settings
+ * @param watermark the last change that is to be learned
+ * @param learned the last change that the newest version has seen
+ * @param erasures the last change that erased something
+ * @param full whether to train from nothing
+ * @param parent the newest version
+ * @param tainted the champion, when it holds something erased and has to be replaced
+ */
+record Assignment(
+        String job,
+        long modelId,
+        String encoder,
+        LearnerSettings learner,
+        long watermark,
+        long learned,
+        long erasures,
+        boolean full,
+        Optional<ModelVersion> parent,
+        Optional<ModelVersion> tainted) {
+
+    static Assignment of(TrainingJob job, Model model, Optional<ModelVersion> parent, Optional<ModelVersion> champion) {
+        return new Assignment(
+                job.id(),
+                model.id(),
+                model.encoder(),
+                model.learner(),
+                model.changes(),
+                model.learned(),
+                model.erasures(),
+                job.full(),
+                parent,
+                champion.filter(ModelVersion::erased));
+    }
+
+    boolean nothingToDo() {
+        return watermark == learned && !full && tainted.isEmpty();
+    }
+}

@@ -1,0 +1,173 @@
+package io.understudy.training;
+
+import io.understudy.encode.Encoder;
+import io.understudy.example.Examples;
+import io.understudy.model.Alias;
+import io.understudy.model.JobQueue;
+import io.understudy.model.Labels;
+import io.understudy.model.LearnerSettings;
+import io.understudy.model.Model;
+import io.understudy.model.ModelChanged;
+import io.understudy.model.ModelVersion;
+import io.understudy.model.Models;
+import io.understudy.model.Registry;
+import io.understudy.model.Versions;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of a job's life, each one transaction under the model's row lock. */
+@Service
+class JobSteps {
+
+    private final Models models;
+    private final Versions versions;
+    private final TrainingJobs jobs;
+    private final JobQueue queue;
+    private final Examples examples;
+    private final Labels labels;
+    private final Registry registry;
+    private final ApplicationEventPublisher events;
+    private final InstantSource clock;
+
+    JobSteps(
+            Models models,
+            Versions versions,
+            TrainingJobs jobs,
+            JobQueue queue,
+            Examples examples,
+            Labels labels,
+            Registry registry,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
+        this.models = models;
+        this.versions = versions;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.examples = examples;
+        this.labels = labels;
+        this.registry = registry;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes a job up; nothing when it is finished, or its model deleted, or there is nothing to learn. */
+    @Transactional
+    public Optional<Assignment> begin(String id) {
+        return unfinished(id, (job, model) -> {}).flatMap(model -> {
+            TrainingJob job = jobs.findById(id).orElseThrow();
+            Assignment assignment = Assignment.of(
+                    job, model, version(model, Optional.of(model.newest())), version(model, model.champion()));
+            job.start(labels.countExamples(model.id()), clock.instant());
+            if (!assignment.nothingToDo()) {
+                return Optional.of(assignment);
+            }
+            job.succeed(model.newest() == 0 ? null : model.newest(), clock.instant());
+            changed(model);
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Publishes what was learned, in order, and ends the job; where the set was erased from meanwhile, publishes nothing.
+     *
+     * @return whether the job is at its end; otherwise it has to be taken up again
+     */
+    @Transactional
+    public boolean publish(Assignment assignment, Encoder encoder, Outcome outcome) {
+        Optional<Model> held = unfinished(assignment.job(), (job, model) -> {});
+        if (held.isEmpty()) {
+            return true;
+        }
+        Model model = held.get();
+        if (model.erasures() != assignment.erasures()) {
+            return false;
+        }
+        for (Lesson lesson : outcome.lessons()) {
+            lesson.raised().forEach((added, weight) -> examples.raise(model.id(), added, weight));
+            registry.publish(
+                    model, provenance(assignment, model, encoder, lesson), lesson.parameters(), lesson.cause());
+        }
+        if (outcome.nothingKnown()) {
+            leaveTheStage(model);
+        }
+        model.learnedUpTo(assignment.watermark());
+        jobs.findById(assignment.job())
+                .orElseThrow()
+                .succeed(model.newest() == 0 ? null : model.newest(), clock.instant());
+        if (model.changes() > assignment.watermark()
+                && Boolean.TRUE.equals(model.training().automatic())) {
+            queue.enqueue(model, JobQueue.Request.of("changes that came while a job ran"));
+        }
+        changed(model);
+        return true;
+    }
+
+    /** Ends a job that could not do its work. */
+    @Transactional
+    public void fail(String id, String message) {
+        unfinished(id, (job, model) -> job.fail(message, clock.instant())).ifPresent(this::changed);
+    }
+
+    /** Cancels a job unless it has ended. */
+    @Transactional
+    public void cancel(String modelName, String id) {
+        Model model = models.lock(modelName);
+        TrainingJob job = jobs.findByModelIdAndId(model.id(), id).orElseThrow(() -> new JobNotFound(id));
+        if (job.state().unfinished()) {
+            job.cancel(clock.instant());
+        }
+        changed(model);
+    }
+
+    private Optional<Model> unfinished(String id, BiConsumer<TrainingJob, Model> step) {
+        Optional<Model> held = jobs.findById(id).flatMap(job -> models.lockById(job.modelId()));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        TrainingJob job = jobs.findById(id).orElseThrow();
+        if (!job.state().unfinished()) {
+            return Optional.empty();
+        }
+        step.accept(job, held.get());
+        return held;
+    }
+
+    private Optional<ModelVersion> version(Model model, Optional<Integer> number) {
+        return number.flatMap(value -> versions.findById(new ModelVersion.Key(model.id(), value)));
+    }
+
+    private static ModelVersion.Provenance provenance(
+            Assignment assignment, Model model, Encoder encoder, Lesson lesson) {
+        LearnerSettings settings = assignment.learner();
+        return new ModelVersion.Provenance(
+                model.newest() == 0 ? null : model.newest(),
+                assignment.job(),
+                lesson.examples(),
+                lesson.imported(),
+                lesson.watermark(),
+                lesson.parameters().sha256(),
+                new ModelVersion.LearnerRecord(
+                        settings.type(),
+                        settings.bandwidth(),
+                        lesson.strength(),
+                        settings.strength().lambda() == null,
+                        settings.coverage()),
+                new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
+                lesson.parameters().leaveOneOut(),
+                assignment.full());
+    }
+
+    /** Nothing is left to be known: no version may go on serving what was erased. */
+    private static void leaveTheStage(Model model) {
+        model.point(Alias.CHAMPION, null);
+        model.point(Alias.CHALLENGER, null);
+    }
+
+    private void changed(Model model) {
+        events.publishEvent(new ModelChanged(model.id(), model.name()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.understudy.training;
+
+import io.understudy.learn.Parameters;
+import io.understudy.model.VersionPublished;
+import java.util.Map;
+
+/**
+ * What a job has learned, ready to be published as a version.
+ *
+ * @param cause what it was made for
+ * @param watermark of the set that was learned
+ * @param examples how many active examples the set has, label names excluded
+ * @param imported how many of them were imported
+ * @param parameters what was learned
+ * @param strength the ridge's strength that was used
+ * @param raised weights that had to be raised, by the change that added the row
+ */
+record Lesson(
+        VersionPublished.Cause cause,
+        long watermark,
+        int examples,
+        int imported,
+        Parameters parameters,
+        double strength,
+        Map<Long, Integer> raised) {}

@@ -1,0 +1,295 @@
+package io.understudy.training;
+
+import io.understudy.encode.Encoder;
+import io.understudy.encode.Encoders;
+import io.understudy.encode.Encoding;
+import io.understudy.encode.EncodingPool;
+import io.understudy.example.Examples;
+import io.understudy.example.Origin;
+import io.understudy.learn.Cancelled;
+import io.understudy.learn.Learner;
+import io.understudy.learn.Parameters;
+import io.understudy.learn.Row;
+import io.understudy.learn.Sign;
+import io.understudy.model.Learners;
+import io.understudy.model.ModelVersion;
+import io.understudy.model.ParameterSweep;
+import io.understudy.model.VersionPublished.Cause;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Runs a job: encodes what has no vector yet, takes the hot learner or trains one from the stored examples, absorbs and
+ * forgets what came since, and publishes a version. Every step may be killed and done again: the parameters are a
+ * function of the set.
+ */
+@Service
+class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+    private static final int ENCODING_BATCH = 256;
+
+    private final JobSteps steps;
+    private final TrainingJobs jobs;
+    private final Examples examples;
+    private final Encoders encoders;
+    private final EncodingPool pool;
+    private final Learners learners;
+    private final HotLearners hot;
+    private final ParameterSweep sweep;
+    private final InstantSource clock;
+
+    Trainer(
+            JobSteps steps,
+            TrainingJobs jobs,
+            Examples examples,
+            Encoders encoders,
+            EncodingPool pool,
+            Learners learners,
+            HotLearners hot,
+            ParameterSweep sweep,
+            InstantSource clock) {
+        this.steps = steps;
+        this.jobs = jobs;
+        this.examples = examples;
+        this.encoders = encoders;
+        this.pool = pool;
+        this.learners = learners;
+        this.hot = hot;
+        this.sweep = sweep;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs a job to its end.
+     *
+     * @param id the job's id
+     */
+    void run(String id) {
+        try {
+            boolean ended = false;
+            while (!ended) {
+                Optional<Assignment> assignment = steps.begin(id);
+                ended = assignment.isEmpty() || learn(assignment.get());
+            }
+        } catch (Cancelled cancelled) {
+            LOG.info("training job={} cancelled", id);
+        } catch (RuntimeException failure) {
+            LOG.error("training job={} failed", id, failure);
+            steps.fail(id, "the job failed for a reason of the server's own; its log names job " + id);
+        }
+    }
+
+    /** A job in hand. */
+    private record Work(Assignment assignment, Encoder encoder, JobProgress progress) {
+
+        long modelId() {
+            return assignment.modelId();
+        }
+    }
+
+    private boolean learn(Assignment assignment) {
+        Work work = new Work(
+                assignment, encoders.named(assignment.encoder()), new JobProgress(assignment.job(), jobs, clock));
+        encode(work);
+        Outcome outcome = outcome(work);
+        work.progress().at(JobStage.PUBLISHING, 0);
+        boolean ended = steps.publish(assignment, work.encoder(), outcome);
+        if (ended) {
+            sweep.sweep(work.modelId());
+            examples.dropErasedVectors(work.modelId(), assignment.erasures());
+        }
+        return ended;
+    }
+
+    private void encode(Work work) {
+        long watermark = work.assignment().watermark();
+        int all = examples.countUnencoded(work.modelId(), watermark);
+        int done = 0;
+        while (done < all) {
+            work.progress().at(JobStage.ENCODING, (double) done / all);
+            List<Examples.Unencoded> batch = examples.unencoded(work.modelId(), watermark, ENCODING_BATCH);
+            if (batch.isEmpty()) {
+                return;
+            }
+            List<Encoding> encodings = pool.encode(
+                    work.encoder(), batch.stream().map(Examples.Unencoded::text).toList());
+            Map<Long, Encoding> byChange = new HashMap<>();
+            for (int i = 0; i < batch.size(); i++) {
+                byChange.put(batch.get(i).added(), encodings.get(i));
+            }
+            examples.encoded(work.modelId(), byChange);
+            done += batch.size();
+        }
+    }
+
+    private Outcome outcome(Work work) {
+        Assignment assignment = work.assignment();
+        Map<Long, Examples.Taught> newest = examples.set(work.modelId(), assignment.watermark());
+        List<Lesson> lessons = new ArrayList<>();
+        boolean sameSet = true;
+        if (assignment.tainted().isPresent()) {
+            ModelVersion tainted = assignment.tainted().get();
+            Map<Long, Examples.Taught> champions = examples.set(work.modelId(), tainted.watermark());
+            sameSet = champions.keySet().equals(newest.keySet());
+            if (!sameSet && !champions.isEmpty()) {
+                lessons.add(cold(work, champions, tainted));
+            }
+        }
+        if (newest.isEmpty()) {
+            return new Outcome(lessons, lessons.isEmpty());
+        }
+        Cause cause = assignment.tainted().isPresent() && sameSet ? Cause.CHANGES_AND_CHAMPION_ERASURE : Cause.CHANGES;
+        Lesson lesson = newest(work, newest, cause);
+        if (!repeats(assignment, lesson)) {
+            lessons.add(lesson);
+        }
+        return new Outcome(lessons, false);
+    }
+
+    /** A full job that finds what is there already makes no version. */
+    private static boolean repeats(Assignment assignment, Lesson lesson) {
+        return assignment.watermark() == assignment.learned()
+                && lesson.cause() == Cause.CHANGES
+                && assignment
+                        .parent()
+                        .filter(parent -> parent.parametersSha256()
+                                .equals(lesson.parameters().sha256()))
+                        .isPresent();
+    }
+
+    private Lesson cold(Work work, Map<Long, Examples.Taught> set, ModelVersion champion) {
+        double strength = champion.learner().strength();
+        Learner learner = learners.create(work.assignment().learner(), strength, work.encoder());
+        set.values().forEach(taught -> learner.absorb(taught.row()));
+        Parameters parameters = learner.learn(work.progress());
+        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength, Map.of()));
+    }
+
+    private Lesson newest(Work work, Map<Long, Examples.Taught> set, Cause cause) {
+        HotLearners.Hot learner = current(work, set);
+        try {
+            Parameters parameters = learner.learner().learn(work.progress());
+            Map<Long, Integer> raised = new HashMap<>();
+            while (raise(work.assignment(), learner, parameters, raised)) {
+                parameters = learner.learner().learn(work.progress());
+            }
+            Learnt learnt = new Learnt(parameters, learner.strength(), raised);
+            return lesson(cause, work.assignment().watermark(), set, learnt);
+        } finally {
+            hot.put(work.modelId(), learner);
+        }
+    }
+
+    /** Returns a learner that holds exactly the set: the hot one brought up to it, or a new one. */
+    private HotLearners.Hot current(Work work, Map<Long, Examples.Taught> set) {
+        Assignment assignment = work.assignment();
+        Optional<HotLearners.Hot> ready = assignment.full() ? Optional.empty() : hot.take(work.modelId());
+        double strength = strength(work, set, ready);
+        if (ready.isPresent()
+                && ready.get().settings().equals(assignment.learner())
+                && ready.get().strength() == strength) {
+            bringUpTo(ready.get(), set);
+            return ready.get();
+        }
+        HotLearners.Hot made = new HotLearners.Hot(
+                assignment.learner(),
+                strength,
+                learners.create(assignment.learner(), strength, work.encoder()),
+                new HashMap<>());
+        bringUpTo(made, set);
+        return made;
+    }
+
+    private static void bringUpTo(HotLearners.Hot hot, Map<Long, Examples.Taught> set) {
+        Set<Long> gone = new HashSet<>();
+        hot.rows().forEach((added, taught) -> {
+            if (!taught.equals(set.get(added))) {
+                hot.learner().forget(taught.row());
+                gone.add(added);
+            }
+        });
+        hot.rows().keySet().removeAll(gone);
+        set.forEach((added, taught) -> {
+            if (hot.rows().putIfAbsent(added, taught) == null) {
+                hot.learner().absorb(taught.row());
+            }
+        });
+    }
+
+    /**
+     * A correction that would not turn the answer weighs more, up to the cap, unless the client chose its weight. Looks
+     * at what came since the newest version only.
+     *
+     * @return whether anything was raised
+     */
+    private static boolean raise(
+            Assignment assignment, HotLearners.Hot hot, Parameters parameters, Map<Long, Integer> raised) {
+        boolean any = false;
+        for (Examples.Taught taught : List.copyOf(hot.rows().values())) {
+            Row row = taught.row();
+            if (taught.added() > assignment.learned()
+                    && taught.raisable()
+                    && row.weight() > Row.MIN_WEIGHT
+                    && row.weight() < Row.MAX_WEIGHT
+                    && !turned(parameters, row)) {
+                Row heavier = new Row(row.vector(), row.sign(), row.label(), 2 * row.weight(), row.labelName());
+                hot.learner().forget(row);
+                hot.learner().absorb(heavier);
+                hot.rows().put(taught.added(), new Examples.Taught(taught.added(), taught.origin(), heavier, true));
+                raised.put(taught.added(), heavier.weight());
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static boolean turned(Parameters parameters, Row row) {
+        boolean answered = parameters.answer(row.vector()).top().label().equals(row.label());
+        return answered == (row.sign() == Sign.FOR) || parameters.labels().size() == 1;
+    }
+
+    private double strength(Work work, Map<Long, Examples.Taught> set, Optional<HotLearners.Hot> ready) {
+        Assignment assignment = work.assignment();
+        Double fixed = assignment.learner().strength().lambda();
+        if (fixed != null) {
+            return fixed;
+        }
+        boolean manyChanged =
+                ready.map(hot -> 10 * changed(hot, set) > set.size()).orElse(true);
+        if (!assignment.full() && !manyChanged && assignment.parent().isPresent()) {
+            return assignment.parent().get().learner().strength();
+        }
+        List<Row> rows = set.values().stream().map(Examples.Taught::row).toList();
+        return learners.chooseStrength(assignment.learner(), work.encoder(), rows, work.progress());
+    }
+
+    private static long changed(HotLearners.Hot hot, Map<Long, Examples.Taught> set) {
+        Set<Long> common = new HashSet<>(hot.rows().keySet());
+        common.retainAll(set.keySet());
+        return hot.rows().size() + set.size() - 2L * common.size();
+    }
+
+    /** What was learned, with which strength, after raising which weights. */
+    private record Learnt(Parameters parameters, double strength, Map<Long, Integer> raised) {}
+
+    private static Lesson lesson(Cause cause, long watermark, Map<Long, Examples.Taught> set, Learnt learnt) {
+        int examples = 0;
+        int imported = 0;
+        for (Examples.Taught taught : set.values()) {
+            examples += taught.origin() == Origin.LABEL ? 0 : 1;
+            imported += taught.origin() == Origin.IMPORTED ? 1 : 0;
+        }
+        return new Lesson(
+                cause, watermark, examples, imported, learnt.parameters(), learnt.strength(), learnt.raised());
+    }
+}

@@ -1,0 +1,170 @@
+package io.understudy.training;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of training. queued -> running -> succeeded, failed or cancelled; every step is taken under the model's row
+ * lock.
+ */
+@Entity
+class TrainingJob {
+
+    private static final int LONGEST_ERROR = 500;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "training_job")
+    @SequenceGenerator(name = "training_job", sequenceName = "row_sequence", allocationSize = 50)
+    @Nullable
+    private Long seq;
+
+    private String id;
+    private long modelId;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state = JobState.QUEUED;
+
+    @Enumerated(EnumType.STRING)
+    private JobStage stage = JobStage.QUEUED;
+
+    private double progress;
+
+    @Nullable
+    private String reason;
+
+    private boolean fullTraining;
+    private int examples;
+
+    @Nullable
+    private Integer version;
+
+    @Nullable
+    private String error;
+
+    private Instant createdAt;
+
+    @Nullable
+    private Instant startedAt;
+
+    @Nullable
+    private Instant finishedAt;
+
+    /** For JPA. */
+    @SuppressWarnings("NullAway.Init")
+    protected TrainingJob() {}
+
+    TrainingJob(String id, long modelId, String reason, boolean full, Instant createdAt) {
+        this.id = id;
+        this.modelId = modelId;
+        this.reason = reason;
+        this.fullTraining = full;
+        this.createdAt = createdAt;
+    }
+
+    long seq() {
+        if (seq == null) {
+            throw new IllegalStateException("a job has its number once it is stored");
+        }
+        return seq;
+    }
+
+    String id() {
+        return id;
+    }
+
+    long modelId() {
+        return modelId;
+    }
+
+    JobState state() {
+        return state;
+    }
+
+    JobStage stage() {
+        return stage;
+    }
+
+    double progress() {
+        return progress;
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    boolean full() {
+        return fullTraining;
+    }
+
+    int examples() {
+        return examples;
+    }
+
+    Optional<Integer> version() {
+        return Optional.ofNullable(version);
+    }
+
+    Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    void wantFull() {
+        fullTraining = true;
+    }
+
+    /** A worker takes it up, for the first time or again. */
+    void start(int numberOfExamples, Instant now) {
+        expect(state.unfinished());
+        state = JobState.RUNNING;
+        startedAt = startedAt == null ? now : startedAt;
+        examples = numberOfExamples;
+    }
+
+    void succeed(@Nullable Integer newest, Instant now) {
+        expect(state == JobState.RUNNING);
+        state = JobState.SUCCEEDED;
+        stage = JobStage.PUBLISHING;
+        progress = 1;
+        version = newest;
+        finishedAt = now;
+    }
+
+    void fail(String message, Instant now) {
+        expect(state.unfinished());
+        state = JobState.FAILED;
+        error = message.substring(0, Math.min(message.length(), LONGEST_ERROR));
+        finishedAt = now;
+    }
+
+    void cancel(Instant now) {
+        expect(state.unfinished());
+        state = JobState.CANCELLED;
+        finishedAt = now;
+    }
+
+    private void expect(boolean legal) {
+        if (!legal) {
+            throw new IllegalStateException("job " + id + " is " + state.word());
+        }
+    }
+}
