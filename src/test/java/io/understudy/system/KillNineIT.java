@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -123,14 +122,9 @@ class KillNineIT {
         void sendAndKillAfter(int milliseconds, Server server) throws Exception {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(
                     () -> goOnUntil(Math.min(PHRASES.size(), acknowledged.size() + 4 * PIECE)));
-            try {
-                sending.get(milliseconds, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                server.kill();
-            }
-            if (sending.isDone()) {
-                server.kill();
-            }
+            CompletableFuture.runAsync(
+                            server::kill, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS))
+                    .get();
             try {
                 sending.get();
             } catch (ExecutionException e) {

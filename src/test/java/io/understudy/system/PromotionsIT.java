@@ -63,7 +63,7 @@ class PromotionsIT {
         Reply stale = http.post(model.path("promotions"), Map.of("version", 1, "expectedChampion", 1))
                 .isProblem(409);
 
-        assertThat(stale.body()).contains("2");
+        assertThat(stale.text("/detail")).contains("2");
         assertThat(model.champion()).isEqualTo(2);
     }
 

@@ -61,7 +61,7 @@ class RestartIT {
                 .is(201);
         http.post(model.path("evaluations"), Map.of("on", Map.of("set", "gold")), Model.WAIT)
                 .is(201);
-        http.post(model.path("promotions"), Map.of("version", model.newest(), "reason", "trial"))
+        http.post(model.path("promotions"), Map.of("version", "challenger", "reason", "trial"))
                 .is(201);
         String id = model.predict("is there a discount").text("/id");
         Patience.untilTrue(
