@@ -208,7 +208,7 @@ class TallyTests {
             ranking.add(new ScoredLabel("label" + label, weights[label] / sum));
         }
         ranking.sort(Comparator.comparingDouble(ScoredLabel::score).reversed());
-        return new Answer(ranking, false, 0);
+        return new Answer(ranking, List.of(), false, 0);
     }
 
     private static double accuracy(List<Taught> cases) {
