@@ -1,7 +1,5 @@
 package io.understudy.evaluation;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
@@ -13,10 +11,10 @@ import io.understudy.rest.Ids;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.KeyedAnswers;
 import io.understudy.rest.Waiting;
+import io.understudy.training.DurableTasks;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,8 +32,7 @@ class EvaluationSteps {
     private final Versions versions;
     private final EvaluationSets sets;
     private final Evaluations evaluations;
-    private final SchedulerClient client;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final DurableTasks tasks;
     private final KeyedAnswers answers;
     private final Waiting waiting;
     private final InstantSource clock;
@@ -45,8 +42,7 @@ class EvaluationSteps {
             Versions versions,
             EvaluationSets sets,
             Evaluations evaluations,
-            SchedulerClient client,
-            ObjectProvider<Scheduler> scheduler,
+            DurableTasks tasks,
             KeyedAnswers answers,
             Waiting waiting,
             InstantSource clock) {
@@ -54,8 +50,7 @@ class EvaluationSteps {
         this.versions = versions;
         this.sets = sets;
         this.evaluations = evaluations;
-        this.client = client;
-        this.scheduler = scheduler;
+        this.tasks = tasks;
         this.answers = answers;
         this.waiting = waiting;
         this.clock = clock;
@@ -76,13 +71,7 @@ class EvaluationSteps {
         requireSet(model, basis);
         Evaluation evaluation = evaluations.save(
                 new Evaluation(Ids.next(), model.id(), version.number(), basis, against, clock.instant()));
-        client.scheduleIfNotExists(TASK.instance(evaluation.id()).scheduledTo(clock.instant()));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
-            }
-        });
+        tasks.schedule(TASK, evaluation.id(), clock.instant());
         EvaluationView view = EvaluationView.of(evaluation, Optional.empty());
         answers.keep(HttpStatus.ACCEPTED, view);
         return view;

@@ -1,7 +1,5 @@
 package io.understudy.training;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.understudy.model.JobQueue;
 import io.understudy.model.Model;
@@ -9,12 +7,9 @@ import io.understudy.rest.Ids;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Makes jobs, and hands them to db-scheduler in the same transaction. The scheduler's row only wakes a worker; what a job
@@ -27,14 +22,12 @@ class TrainingQueue implements JobQueue {
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("training");
 
     private final TrainingJobs jobs;
-    private final SchedulerClient client;
-    private final ObjectProvider<Scheduler> scheduler;
+    private final DurableTasks tasks;
     private final InstantSource clock;
 
-    TrainingQueue(TrainingJobs jobs, SchedulerClient client, ObjectProvider<Scheduler> scheduler, InstantSource clock) {
+    TrainingQueue(TrainingJobs jobs, DurableTasks tasks, InstantSource clock) {
         this.jobs = jobs;
-        this.client = client;
-        this.scheduler = scheduler;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -51,24 +44,12 @@ class TrainingQueue implements JobQueue {
         TrainingJob job =
                 jobs.save(new TrainingJob(Ids.next(), model.id(), request.reason(), request.full(), clock.instant()));
         Duration quiet = request.full() ? Duration.ZERO : model.training().quietPeriod();
-        client.scheduleIfNotExists(
-                TASK.instance(job.id()).scheduledTo(clock.instant().plus(quiet)));
-        wakeAfterCommit();
+        tasks.schedule(TASK, job.id(), clock.instant().plus(quiet));
         return job.id();
     }
 
     @Override
     public boolean idle(long modelId) {
         return jobs.idle(modelId);
-    }
-
-    /** The scheduler polls once a second; a correction should not wait for that. */
-    private void wakeAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
-            }
-        });
     }
 }

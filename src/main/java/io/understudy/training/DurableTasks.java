@@ -1,0 +1,45 @@
+package io.understudy.training;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Hands work to db-scheduler in the caller's transaction: it is done if and only if that commits, and done again after a
+ * crash.
+ */
+@Component
+public class DurableTasks {
+
+    /** Asked for at the last moment, as the scheduler itself needs the tasks and they need those who schedule. */
+    private final ObjectProvider<Scheduler> scheduler;
+
+    DurableTasks(ObjectProvider<Scheduler> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Has a task run once.
+     *
+     * @param task which task
+     * @param instance names this run of it
+     * @param when not before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void schedule(TaskDescriptor<Void> task, String instance, Instant when) {
+        scheduler.getObject().scheduleIfNotExists(task.instance(instance).scheduledTo(when));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            /** The scheduler polls once a second; a correction should not wait for that. */
+            @Override
+            public void afterCommit() {
+                scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
+            }
+        });
+    }
+}
