@@ -9,11 +9,15 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +36,9 @@ class AnswerStore {
     private final JdbcClient jdbc;
     private final String server = Ids.next();
 
+    /** The calls that run here, whose leases are renewed. */
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
     AnswerStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -46,11 +53,12 @@ class AnswerStore {
     record Row(boolean running, Optional<String> request, Optional<KeptAnswer> answer) {}
 
     /** Reserves a key: false when it has a row already, dead ones cleared away before. */
-    boolean reserve(String id, String path) {
-        if (insert(id, path)) {
-            return true;
+    public boolean reserve(String id, String path) {
+        boolean reserved = insert(id, path) || (settle("id = ?", id) && insert(id, path));
+        if (reserved) {
+            running.add(id);
         }
-        return settle("id = ?", id) && insert(id, path);
+        return reserved;
     }
 
     /** Returns the row of a key, with the answer's whole body. */
@@ -63,19 +71,21 @@ class AnswerStore {
     }
 
     /** Keeps an answer within the caller's transaction; the call goes on running. */
-    void keep(KeyedCall call, KeptAnswer answer) {
+    public void keep(KeyedCall call, KeptAnswer answer) {
         write(call, answer, server);
     }
 
     /** Keeps the answer that was given and ends the reservation. */
     @Transactional
     public void finish(KeyedCall call, KeptAnswer answer) {
+        running.remove(call.id());
         write(call, answer, null);
     }
 
     /** Ends a call without an answer to keep: frees the key, unless an answer committed with the deed. */
     @Transactional
     public void release(KeyedCall call) {
+        running.remove(call.id());
         jdbc.sql("delete from keyed_answer where id = ? and owner = ? and status is null")
                 .params(call.id(), server)
                 .update();
@@ -85,21 +95,23 @@ class AnswerStore {
     }
 
     /** Forgets a path and what lies under it, one key excepted, within the caller's transaction. */
-    void forget(String path, String except) {
+    public void forget(String path, String except) {
         jdbc.sql("delete from keyed_answer where (path = ? or left(path, ?) = ?) and id <> ?")
                 .params(path, path.length() + 1, path + "/", except)
                 .update();
     }
 
     /** Renews the leases of what runs here. */
+    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     @Transactional
     public void renew() {
-        jdbc.sql("update keyed_answer set alive_until = " + LEASE + " where owner = ?")
-                .param(server)
-                .update();
+        running.forEach(id -> jdbc.sql("update keyed_answer set alive_until = " + LEASE + " where id = ? and owner = ?")
+                .params(id, server)
+                .update());
     }
 
     /** Clears away what is older than a day and settles what dead servers left. */
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     @Transactional
     public void sweep() {
         settle("1 = ?", 1);
