@@ -102,7 +102,7 @@ class ExampleController {
     Page<ExampleView> list(@PathVariable("model") String name, Paging paging) {
         Model model = models.require(name);
         String collection = "examples/" + model.id();
-        List<Stored> page = examples.page(model.id(), paging.before(collection), paging.limit() + 1);
+        List<Stored> page = examples.page(model.id(), paging.before(collection), paging.rows());
         return paging.page(page, collection, Stored::added).map(ExampleView::of);
     }
 

@@ -73,7 +73,7 @@ class ModelController {
     @GetMapping
     @Operation(summary = "List the models, the newest first")
     Page<ModelView> list(Paging paging) {
-        List<Model> page = models.page(paging.before("models"), Limit.of(paging.limit() + 1));
+        List<Model> page = models.page(paging.before("models"), Limit.of(paging.rows()));
         return paging.page(page, "models", Model::id).map(this::view);
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.rest.Invalid;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy who decides
  * @param note what a reader should know about the policy as it is implemented now; set by the server
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PromotionSettings(PolicyName policy, @Nullable String note) {
 
     private static final String GATE_NOTE =

@@ -29,7 +29,8 @@ class VersionController {
     Page<VersionView> list(@PathVariable("model") String name, Paging paging) {
         Model model = models.require(name);
         String collection = "versions/" + model.id();
-        List<ModelVersion> page = versions.page(model.id(), paging.before(collection), Limit.of(paging.limit() + 1));
+        List<ModelVersion> page = versions.page(
+                model.id(), (int) Math.min(Integer.MAX_VALUE, paging.before(collection)), Limit.of(paging.rows()));
         return paging.page(page, collection, ModelVersion::number).map(VersionView::of);
     }
 

@@ -50,5 +50,5 @@ public interface Versions extends Repository<ModelVersion, ModelVersion.Key> {
     List<ModelVersion> sound(long modelId, long watermark);
 
     @Query("select v from ModelVersion v where v.modelId = ?1 and v.number < ?2 order by v.number desc")
-    List<ModelVersion> page(long modelId, long before, Limit limit);
+    List<ModelVersion> page(long modelId, int before, Limit limit);
 }
