@@ -3,29 +3,26 @@ package io.understudy.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The same knowledge has the same hash, whatever road led there. */
 @OnBothDatabases
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneHashIT {
 
     private static final List<Phrase> PHRASES = Phrase.some(140);
 
+    private static final Map<Database, String> AT_ONCE = new EnumMap<>(Database.class);
+
     private final Http http;
-    private String atOnce = "";
+    private final String atOnce;
 
     OneHashIT(Database database) {
         this.http = Server.shared(database).http();
-    }
-
-    @BeforeAll
-    void teachAllAtOnce() {
-        atOnce = Model.immediate(http).teach(PHRASES).hash();
+        this.atOnce = AT_ONCE.computeIfAbsent(
+                database, key -> Model.immediate(http).teach(PHRASES).hash());
     }
 
     @Test

@@ -9,13 +9,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Each wrong call has its own clear problem, and none is an internal error. */
 @OnBothDatabases
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProblemsIT {
 
     private static final String JSON = "application/json";
@@ -27,12 +24,7 @@ class ProblemsIT {
 
     ProblemsIT(Database database) {
         this.http = Server.shared(database).http();
-        this.model = Model.manual(http);
-    }
-
-    @BeforeAll
-    void teach() {
-        model.teach(Phrase.some(14));
+        this.model = Model.manual(http).teach(Phrase.some(14));
     }
 
     @Test
