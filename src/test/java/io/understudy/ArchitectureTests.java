@@ -15,6 +15,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -144,7 +146,10 @@ class ArchitectureTests {
             .areAssignableTo(Value.class);
 
     @ArchTest
-    static final ArchRule transactionsBelongToMethods = noClasses().should().beAnnotatedWith(Transactional.class);
+    static final ArchRule transactionsBeginAtMethods = noClasses()
+            .should()
+            .beAnnotatedWith(describe("@Transactional that may begin one", ArchitectureTests::beginsTransactions))
+            .because("a whole class may demand a transaction, but only a unit of work begins one");
 
     @ArchTest
     static final ArchRule transactionsDoNotBelongToControllers = noMethods()
@@ -195,6 +200,11 @@ class ArchitectureTests {
 
     private static boolean nullMarked(JavaPackage java) {
         return java.tryGetPackageInfo().isPresent() && java.isAnnotatedWith(NullMarked.class);
+    }
+
+    private static boolean beginsTransactions(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().isEquivalentTo(Transactional.class)
+                && annotation.as(Transactional.class).propagation() != Propagation.MANDATORY;
     }
 
     private static DescribedPredicate<JavaClass> outsideOfJavaBase() {
