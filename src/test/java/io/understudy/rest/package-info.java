@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.rest;
+
+import org.jspecify.annotations.NullMarked;
