@@ -83,6 +83,9 @@ class Trainer {
             }
         } catch (Cancelled cancelled) {
             LOG.info("training job={} cancelled", id);
+        } catch (TooManyRows tooMany) {
+            LOG.warn("training job={} refused: {}", id, tooMany.getMessage());
+            steps.fail(id, String.valueOf(tooMany.getMessage()));
         } catch (RuntimeException failure) {
             LOG.error("training job={} failed", id, failure);
             steps.fail(id, "the job failed for a reason of the server's own; its log names job " + id);
@@ -133,8 +136,13 @@ class Trainer {
     }
 
     private Outcome outcome(Work work) {
+        Map<Long, Examples.Taught> newest =
+                examples.set(work.modelId(), work.assignment().watermark());
+        return hot.inRoom(work.modelId(), newest.size(), () -> outcome(work, newest));
+    }
+
+    private Outcome outcome(Work work, Map<Long, Examples.Taught> newest) {
         Assignment assignment = work.assignment();
-        Map<Long, Examples.Taught> newest = examples.set(work.modelId(), assignment.watermark());
         List<Lesson> lessons = new ArrayList<>();
         boolean sameSet = true;
         if (assignment.tainted().isPresent()) {

@@ -7,12 +7,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the workers.
  *
- * @param hot how many bytes of learners are kept ready for the next change; a third of the heap unless set
+ * @param memory how much of the heap learners may use, at work and kept ready for the next change; three fifths of it
+ *     unless set
  */
 @ConfigurationProperties("understudy.training")
-record WorkerSettings(@Nullable DataSize hot) {
+record WorkerSettings(@Nullable DataSize memory) {
 
-    long hotBytes() {
-        return hot == null ? Runtime.getRuntime().maxMemory() / 3 : hot.toBytes();
+    long memoryBytes() {
+        return memory == null ? Runtime.getRuntime().maxMemory() / 5 * 3 : memory.toBytes();
     }
 }
