@@ -1,0 +1,147 @@
+package io.understudy.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged jar in a process of its own, with one model, and with no memory of past encodings. */
+final class Served implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final String MODEL = "/v1/models/banking77";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder = Files.createTempDirectory("understudy-bench-");
+    private final Path log = folder.resolve("server.log");
+    private final URI address = URI.create("http://127.0.0.1:" + freePort());
+    private final Process process;
+
+    Served(Path jar) throws IOException, InterruptedException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-jar",
+                        jar.toString(),
+                        "--server.port=" + address.getPort(),
+                        "--understudy.home=" + folder.resolve("home"),
+                        "--understudy.encoder.cache=0B")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        awaitReadiness();
+    }
+
+    /**
+     * Makes a model with labels, imports examples and waits until they are learned.
+     *
+     * @return the SHA-256 of the parameters
+     */
+    String teach(List<String> labels, List<Labelled> examples) throws IOException, InterruptedException {
+        Map<String, Object> model = Map.of(
+                "name", "banking77",
+                "task", "classification",
+                "promotion", "immediate",
+                "labels", labels.stream().map(label -> Map.of("name", label)).toList());
+        send("/v1/models", "application/json", JSON.writeValueAsString(model));
+        String lines = examples.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));
+        JsonNode receipt = send(MODEL + "/examples", "application/x-ndjson", lines);
+        if (receipt.at("/accepted").asInt() != examples.size()
+                || receipt.at("/version").isMissingNode()) {
+            throw new IllegalStateException("not learned in " + PATIENCE + ": " + receipt);
+        }
+        return predict(examples.get(0).text()).at("/parametersSha256").asString();
+    }
+
+    /** Asks for one text. */
+    JsonNode predict(String text) throws IOException, InterruptedException {
+        return send(MODEL + "/predictions", "application/json", JSON.writeValueAsString(Map.of("text", text)));
+    }
+
+    /** Lets several clients ask for texts, each for the next one as soon as it has its answer. */
+    void predict(List<String> texts, int clients) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            List<Callable<JsonNode>> calls = texts.stream()
+                    .<Callable<JsonNode>>map(text -> () -> predict(text))
+                    .toList();
+            for (Future<JsonNode> answer : threads.invokeAll(calls)) {
+                answer.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private JsonNode send(String path, String type, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", type)
+                .header("Prefer", "wait=" + PATIENCE.toSeconds())
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private void awaitReadiness() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .build();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!isReady(request)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the server is not ready:\n" + Files.readString(log));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private boolean isReady(HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        process.onExit().join();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
