@@ -86,9 +86,6 @@ class ExampleController {
         models.require(name);
         ExampleChanges.Made<ImportReceipt> made = changes.add(name, reader.read(contentType, body), strict);
         ImportReceipt receipt = made.receipt();
-        if (receipt.trainingJob() == null) {
-            return new DeferredResult<>(null, ResponseEntity.accepted().body(receipt));
-        }
         return learned.await(
                 prefer,
                 made.modelId(),

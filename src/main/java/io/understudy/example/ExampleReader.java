@@ -6,7 +6,6 @@ import io.understudy.learn.Row;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import io.understudy.rest.Problem;
-import io.understudy.text.IllegalText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,8 +92,8 @@ public class ExampleReader {
         void record(int line, Supplier<Draft> draft) {
             try {
                 accepted.add(draft.get());
-            } catch (Problem | IllegalText illegal) {
-                reject(line, String.valueOf(illegal.getMessage()));
+            } catch (Problem illegal) {
+                reject(line, illegal.detail());
             } catch (JacksonException malformed) {
                 reject(
                         line,

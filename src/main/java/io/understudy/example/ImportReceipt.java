@@ -22,6 +22,6 @@ record ImportReceipt(
         @Nullable Integer version) {
 
     ImportReceipt learnedBy(int learned) {
-        return new ImportReceipt(accepted, rejected, trainingJob, learned);
+        return new ImportReceipt(accepted, rejected, trainingJob, learned == 0 ? null : learned);
     }
 }

@@ -25,6 +25,7 @@ public record Label(String value) {
         value = Unicode.normalize(value, MAX_LENGTH, "label");
         if (Unicode.isBlank(value) || Unicode.hasOuterSpace(value)) {
             throw new IllegalText(
+                    "label",
                     "label-space",
                     "The label " + Unicode.quote(value)
                             + " is blank or has white space at an end. Legal: no white space at either end, at least one"
@@ -32,6 +33,7 @@ public record Label(String value) {
         }
         if (Unicode.hasControl(value)) {
             throw new IllegalText(
+                    "label",
                     "label-invalid",
                     "The label " + Unicode.quote(value) + " holds a control character. Legal: no control characters.");
         }

@@ -20,7 +20,7 @@ public record Text(String value) {
         value = Unicode.normalize(value, MAX_LENGTH, "text");
         if (Unicode.isBlank(value)) {
             throw new IllegalText(
-                    "text-blank", "The text is blank. Legal: at least one character that is not white space.");
+                    "text", "text-blank", "The text is blank. Legal: at least one character that is not white space.");
         }
     }
 }

@@ -28,6 +28,7 @@ final class Unicode {
         int illegal = firstIllegal(raw);
         if (illegal >= 0) {
             throw new IllegalText(
+                    kind,
                     "text-invalid",
                     String.format(
                             "The %s %s holds U+%04X at index %d. Legal: Unicode scalar values other than U+0000.",
@@ -45,6 +46,7 @@ final class Unicode {
 
     private static IllegalText tooLong(String given, int maxLength, String kind) {
         return new IllegalText(
+                kind,
                 kind + "-too-long",
                 "The " + kind + " " + quote(given) + " has " + given.codePointCount(0, given.length())
                         + " characters. Legal: at most " + maxLength + " in normal form C.");

@@ -117,11 +117,10 @@ class TextTests {
     }
 
     @Test
-    void theDetailSaysWhatWasGivenAndWhatIsLegalAndTheMessageDoesNot() {
+    void theDetailSaysWhatWasGivenAndWhatIsLegal() {
         IllegalText problem = problemOf(() -> new Text("secret".repeat(10_000)));
 
         assertThat(problem.detail()).contains("secret", "60000", "10000").hasSizeLessThan(400);
-        assertThat(problem).hasMessageNotContaining("secret");
     }
 
     private static IllegalText problemOf(Callable<?> creation) {
