@@ -16,7 +16,7 @@ public final class Column {
     private static final double ROUND_UP = 1 + 1e-9;
     private static final double LARGEST_RESIDUAL = 0x1p62;
 
-    private final IntegerSystem system;
+    private final LinearSystem system;
     private final long[] residual;
     private final long[] head;
     private final double[] tail;
@@ -25,7 +25,7 @@ public final class Column {
     private int bits;
     private double error;
 
-    private Column(IntegerSystem system) {
+    private Column(LinearSystem system) {
         this.system = system;
         this.residual = new long[system.size()];
         this.head = new long[system.size()];
@@ -38,7 +38,7 @@ public final class Column {
      * @param system to be solved
      * @param targets y, small integers, one for each row
      */
-    public static Column forTargets(IntegerSystem system, int[] targets) {
+    public static Column forTargets(LinearSystem system, int[] targets) {
         Column column = new Column(system);
         for (int row = 0; row < targets.length; row++) {
             column.residual[row] = (long) targets[row] << system.precision();
@@ -53,7 +53,7 @@ public final class Column {
      * @param system to be solved
      * @param row where the one is
      */
-    public static Column forUnit(IntegerSystem system, int row) {
+    public static Column forUnit(LinearSystem system, int row) {
         Column column = new Column(system);
         column.unitRow = row;
         column.residual[row] = 1L << system.precision();
@@ -166,6 +166,28 @@ public final class Column {
             entries[row] = Math.toIntExact(rounding.round(whole(row, rounding), fraction(row, rounding)));
         }
         return entries;
+    }
+
+    /**
+     * Returns what the entries have below their rounded values.
+     *
+     * @param rounding to which precision the values are rounded
+     * @return integers in units of {@link WitnessCheck#WITNESS_BITS} bits below the values' last place
+     */
+    public long[] rests(Rounding rounding) {
+        long[] rests = new long[head.length];
+        int below = headBits - rounding.bits();
+        if (below < 0 || below > WitnessCheck.WITNESS_BITS) {
+            throw new IllegalStateException(
+                    "a solution of " + headBits + " bits has no rests below " + rounding.bits());
+        }
+        for (int row = 0; row < rests.length; row++) {
+            long rest = head[row] & ((1L << below) - 1);
+            long carried = rounding.round(0, fraction(row, rounding));
+            rests[row] = ((rest << (WitnessCheck.WITNESS_BITS - below)) - (carried << WitnessCheck.WITNESS_BITS))
+                    + (long) Math.rint(Math.scalb(tail[row], rounding.bits() + WitnessCheck.WITNESS_BITS));
+        }
+        return rests;
     }
 
     private long whole(int row, Rounding rounding) {

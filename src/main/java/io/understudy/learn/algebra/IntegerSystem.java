@@ -7,7 +7,7 @@ import java.util.Arrays;
  * matrix is positive semidefinite and the integer one differs from it by at most {@code eps} an entry off the diagonal,
  * so the smallest eigenvalue of {@code C / 2^p} is at least {@code min Lambda / 2^p - (n - 1) eps}.
  */
-public final class IntegerSystem {
+public final class IntegerSystem implements LinearSystem {
 
     private final KernelMatrix matrix;
     private final int[] diagonal;
@@ -38,17 +38,17 @@ public final class IntegerSystem {
         }
     }
 
-    /** Returns the number of rows. */
+    @Override
     public int size() {
         return matrix.size();
     }
 
-    /** Returns p: one is 2^p. */
+    @Override
     public int precision() {
         return precision;
     }
 
-    /** Returns a lower bound of the smallest eigenvalue, in real units. */
+    @Override
     public double eigenvalueBound() {
         return eigenvalueBound;
     }
@@ -62,14 +62,11 @@ public final class IntegerSystem {
     }
 
     /**
-     * Multiplies columns of integers by the matrix, exactly: a tile's sums stay below {@code 2^(20 + 8 + 25)}, so doubles
-     * hold them; tiles are summed in long. Costs {@code n^2} multiply-adds a column.
-     *
-     * @param digits integers of at most 2^24, a column each
-     * @param products takes the products
-     * @param workers who works
+     * {@inheritDoc} A tile's sums stay below {@code 2^(20 + 8 + 24)}, so doubles hold them; tiles are summed in long.
+     * Costs {@code n^2} multiply-adds a column.
      */
-    void multiply(double[][] digits, long[][] products, Workers workers) {
+    @Override
+    public void multiply(double[][] digits, long[][] products, Workers workers) {
         int groups = Math.max(Math.min(digits.length, workers.threads()), (digits.length + 63) / 64);
         workers.run(groups, group -> {
             int from = (int) ((long) digits.length * group / groups);

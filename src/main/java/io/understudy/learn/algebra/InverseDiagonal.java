@@ -20,7 +20,7 @@ public final class InverseDiagonal {
     /** What summing up to 2^14 products in double loses, far more than it can. */
     private static final double SUM_SLACK = 1e-11;
 
-    private final IntegerSystem system;
+    private final LinearSystem system;
     private final Refinement refinement;
 
     /**
@@ -30,7 +30,7 @@ public final class InverseDiagonal {
      * @param factor an approximate factor of it
      * @param workers who works
      */
-    public InverseDiagonal(IntegerSystem system, Factor factor, Workers workers) {
+    public InverseDiagonal(LinearSystem system, Factor factor, Workers workers) {
         this.system = system;
         this.refinement = new Refinement(system, factor, workers);
     }

@@ -16,7 +16,7 @@ public final class Refinement {
 
     private static final int MOST_STEPS = 60;
 
-    private final IntegerSystem system;
+    private final LinearSystem system;
     private final Factor factor;
     private final Workers workers;
 
@@ -27,7 +27,7 @@ public final class Refinement {
      * @param factor an approximate factor of it
      * @param workers who works
      */
-    public Refinement(IntegerSystem system, Factor factor, Workers workers) {
+    public Refinement(LinearSystem system, Factor factor, Workers workers) {
         this.system = system;
         this.factor = factor;
         this.workers = workers;

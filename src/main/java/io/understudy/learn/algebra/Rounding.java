@@ -30,6 +30,11 @@ public record Rounding(int bits) {
         return whole + (long) Math.floor(fraction + HALF);
     }
 
+    /** Returns whether a fraction belongs to the integer below it. */
+    boolean roundsToZero(double fraction) {
+        return Math.floor(fraction + HALF) == 0;
+    }
+
     /**
      * Returns how far a fraction is from the nearest place where the rounding changes, in units of 2^-q.
      *

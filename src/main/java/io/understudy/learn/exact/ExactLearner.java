@@ -1,5 +1,6 @@
 package io.understudy.learn.exact;
 
+import io.understudy.learn.Certificate;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.LeftOut;
@@ -25,7 +26,7 @@ public final class ExactLearner implements Learner {
 
     private final ExactSettings settings;
     private final byte[] encoderDigest;
-    private final Workers workers;
+    private final Machinery machinery;
     private final RowSet rows = new RowSet();
     private @Nullable Training training;
     private @Nullable ExactParameters parameters;
@@ -38,13 +39,17 @@ public final class ExactLearner implements Learner {
      * @param workers who works
      */
     public ExactLearner(ExactSettings settings, byte[] encoderDigest, Workers workers) {
+        this(settings, encoderDigest, Machinery.of(workers));
+    }
+
+    ExactLearner(ExactSettings settings, byte[] encoderDigest, Machinery machinery) {
         if (encoderDigest.length != Knowledge.DIGEST_BYTES) {
             throw new IllegalArgumentException(
                     "an encoder's digest of " + encoderDigest.length + " bytes, legal: " + Knowledge.DIGEST_BYTES);
         }
         this.settings = settings;
         this.encoderDigest = encoderDigest.clone();
-        this.workers = workers;
+        this.machinery = machinery;
     }
 
     /** Returns the settings. */
@@ -87,7 +92,7 @@ public final class ExactLearner implements Learner {
         return parameters;
     }
 
-    private Training training(Progress progress) {
+    Training training(Progress progress) {
         if (rows.size() == 0) {
             throw new IllegalStateException("a learner without rows has no parameters");
         }
@@ -96,7 +101,7 @@ public final class ExactLearner implements Learner {
         }
         if (training == null) {
             List<Entry> entries = List.copyOf(rows.sorted().values());
-            training = Training.of(entries, settings, workers, progress);
+            training = Training.of(entries, settings, machinery, progress);
         }
         return training;
     }
@@ -117,6 +122,33 @@ public final class ExactLearner implements Learner {
     }
 
     /**
+     * Solves for what shows that the present set's parameters are right.
+     *
+     * @param progress hears how far it has come
+     */
+    public Witness witness(Progress progress) {
+        return training(progress).witness(progress);
+    }
+
+    /**
+     * Checks that parameters are the correctly rounded solution for the present set, by multiplying a witness back.
+     *
+     * @param parameters to be checked
+     * @param witness their witness, from here or elsewhere
+     * @param progress hears how far it has come
+     * @return what the check found
+     * @throws IllegalArgumentException when the parameters are of other rows, weights, labels, settings or another encoder
+     *     than this learner's
+     */
+    public Certificate certify(ExactParameters parameters, Witness witness, Progress progress) {
+        Training current = training(progress);
+        if (!current.isOf(parameters) || !parameters.isOf(settings, encoderDigest)) {
+            throw new IllegalArgumentException("the parameters " + parameters.sha256() + " are of another set");
+        }
+        return current.certify(parameters, witness, progress);
+    }
+
+    /**
      * Chooses the strength with the least leave-one-out log loss of {1/4, 1/2, 1, 2}, on a learner that holds only the
      * 2,048 rows of the lowest content hashes: a function of the set. Ties go to the smaller strength.
      *
@@ -124,7 +156,7 @@ public final class ExactLearner implements Learner {
      * @return the choice, and the losses that led to it
      */
     public StrengthChoice chooseStrength(Progress progress) {
-        return StrengthChoice.of(List.copyOf(rows.sorted().values()), settings, workers, progress);
+        return StrengthChoice.of(List.copyOf(rows.sorted().values()), settings, machinery, progress);
     }
 
     @Override

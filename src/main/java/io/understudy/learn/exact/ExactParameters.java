@@ -11,6 +11,7 @@ import io.understudy.learn.algebra.VectorBlocks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -146,8 +147,26 @@ public final class ExactParameters implements Parameters {
         return sum(vector).scores();
     }
 
+    boolean isOf(List<ContentHash> hashes, int[] weights, List<String> labels) {
+        return knowledge.hashes().equals(hashes)
+                && Arrays.equals(knowledge.weights(), weights)
+                && knowledge.labels().equals(labels);
+    }
+
+    boolean isOf(ExactSettings settings, byte[] encoderDigest) {
+        return knowledge.settings().bandwidth() == settings.bandwidth()
+                && knowledge.settings().strength() == settings.strength()
+                && Arrays.equals(knowledge.encoderDigest(), encoderDigest);
+    }
+
     Calibration calibration() {
         return calibration;
+    }
+
+    int[] column(int label) {
+        return Arrays.stream(knowledge.coefficients())
+                .mapToInt(row -> row[label])
+                .toArray();
     }
 
     int[][] coefficients() {

@@ -1,7 +1,6 @@
 package io.understudy.learn.exact;
 
 import io.understudy.learn.Progress;
-import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ public record StrengthChoice(double strength, List<Trial> trials) {
      */
     public record Trial(double strength, double logLoss) {}
 
-    static StrengthChoice of(List<Entry> sorted, ExactSettings settings, Workers workers, Progress progress) {
+    static StrengthChoice of(List<Entry> sorted, ExactSettings settings, Machinery machinery, Progress progress) {
         List<Entry> entries = sorted.subList(0, Math.min(ROWS, sorted.size()));
         if (entries.stream().noneMatch(Entry::judges)) {
             return new StrengthChoice(TRIED[0], List.of());
@@ -35,7 +34,7 @@ public record StrengthChoice(double strength, List<Trial> trials) {
         Training training = null;
         for (double strength : TRIED) {
             training = training == null
-                    ? Training.of(entries, settings.withStrength(strength), workers, progress)
+                    ? Training.of(entries, settings.withStrength(strength), machinery, progress)
                     : training.withStrength(strength, progress);
             int[][] coefficients = training.coefficients(progress);
             List<LeftOutScores> scores = training.leftOut(coefficients, ROWS, progress);

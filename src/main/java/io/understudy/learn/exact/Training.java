@@ -1,5 +1,6 @@
 package io.understudy.learn.exact;
 
+import io.understudy.learn.Certificate;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Progress;
@@ -7,7 +8,6 @@ import io.understudy.learn.Stage;
 import io.understudy.learn.Vector;
 import io.understudy.learn.algebra.Column;
 import io.understudy.learn.algebra.Factor;
-import io.understudy.learn.algebra.Factorizer;
 import io.understudy.learn.algebra.GaussianKernel;
 import io.understudy.learn.algebra.IntegerSystem;
 import io.understudy.learn.algebra.InverseDiagonal;
@@ -16,35 +16,41 @@ import io.understudy.learn.algebra.NotContracting;
 import io.understudy.learn.algebra.NotPositiveDefinite;
 import io.understudy.learn.algebra.Refinement;
 import io.understudy.learn.algebra.VectorBlocks;
-import io.understudy.learn.algebra.Workers;
+import io.understudy.learn.algebra.WitnessCheck;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Rows with their kernel matrix and a factor of their system. Used by one thread at a time. */
 final class Training {
 
     private static final int COLUMNS_AT_ONCE = 128;
+    private static final int CHECKED_AT_ONCE = 32;
+
+    /** Leaves of a hundred million parameters perhaps one undecided. */
+    private static final double WITNESS_ERROR = 1e-15;
 
     private final List<Entry> entries;
     private final List<String> labels;
     private final int[] labelOf;
     private final ExactSettings settings;
-    private final Workers workers;
+    private final Machinery machinery;
     private final GaussianKernel kernel;
     private final KernelMatrix matrix;
     private final IntegerSystem system;
     private Factor factor;
-    private boolean single = true;
+    private int factorizer;
 
     private Training(
             List<Entry> entries,
             ExactSettings settings,
-            Workers workers,
+            Machinery machinery,
             GaussianKernel kernel,
             KernelMatrix matrix,
             Progress progress) {
@@ -56,7 +62,7 @@ final class Training {
                 .toList();
         this.labelOf = labelOf(entries, labels);
         this.settings = settings;
-        this.workers = workers;
+        this.machinery = machinery;
         this.kernel = kernel;
         this.matrix = matrix;
         this.system = new IntegerSystem(matrix, kernel, diagonal(entries, settings));
@@ -68,15 +74,15 @@ final class Training {
      *
      * @param entries rows in order of content hash, at most as many as the budget
      * @param settings the settings
-     * @param workers who works
+     * @param machinery what the work is done with
      * @param progress hears how far it has come
      */
-    static Training of(List<Entry> entries, ExactSettings settings, Workers workers, Progress progress) {
+    static Training of(List<Entry> entries, ExactSettings settings, Machinery machinery, Progress progress) {
         GaussianKernel kernel = new GaussianKernel(settings.bandwidthUnits(), Knowledge.KERNEL_BITS);
-        VectorBlocks vectors = new VectorBlocks(entries.get(0).vector().size(), VectorBlocks.WIDTH);
+        VectorBlocks vectors = new VectorBlocks(entries.get(0).vector().size(), machinery.tile());
         entries.forEach(entry -> vectors.add(entry.vector()));
-        KernelMatrix matrix = KernelMatrix.of(vectors, kernel, workers, progress);
-        return new Training(entries, settings, workers, kernel, matrix, progress);
+        KernelMatrix matrix = KernelMatrix.of(vectors, kernel, machinery.workers(), progress);
+        return new Training(entries, settings, machinery, kernel, matrix, progress);
     }
 
     /**
@@ -86,7 +92,7 @@ final class Training {
      * @param progress hears how far it has come
      */
     Training withStrength(double strength, Progress progress) {
-        return new Training(entries, settings.withStrength(strength), workers, kernel, matrix, progress);
+        return new Training(entries, settings.withStrength(strength), machinery, kernel, matrix, progress);
     }
 
     /** Lambda_i = round(2^p lambda / w_i). */
@@ -101,28 +107,34 @@ final class Training {
     }
 
     private Factor factor(Progress progress) {
-        if (single) {
-            try {
-                return Factorizer.SINGLE.factor(system, workers, progress);
-            } catch (NotPositiveDefinite e) {
-                single = false;
-            }
+        try {
+            return machinery.factorizers().get(factorizer).factor(system, machinery.workers(), progress);
+        } catch (NotPositiveDefinite e) {
+            nextFactorizer(e);
+            return factor(progress);
         }
-        return Factorizer.DOUBLE.factor(system, workers, progress);
     }
 
-    /** Runs what needs a factor; with the double one when the single one does not contract. */
+    /** Runs what needs a factor; with a better one when this one does not contract. */
     private <T> T contracting(Function<Factor, T> work, Progress progress) {
         try {
             return work.apply(factor);
         } catch (NotContracting e) {
-            if (!single) {
-                throw e;
-            }
-            single = false;
+            nextFactorizer(e);
             factor = factor(progress);
-            return work.apply(factor);
+            return contracting(work, progress);
         }
+    }
+
+    private void nextFactorizer(RuntimeException reason) {
+        factorizer++;
+        if (factorizer == machinery.factorizers().size()) {
+            throw reason;
+        }
+    }
+
+    GaussianKernel kernel() {
+        return kernel;
     }
 
     List<String> labels() {
@@ -137,40 +149,92 @@ final class Training {
      */
     int[][] coefficients(Progress progress) {
         int[][] coefficients = new int[entries.size()][labels.size()];
-        for (int from = 0; from < labels.size(); from += COLUMNS_AT_ONCE) {
-            int first = from;
-            int count = Math.min(COLUMNS_AT_ONCE, labels.size() - from);
-            List<Column> columns = contracting(with -> solve(with, first, count, progress), progress);
-            for (int c = 0; c < count; c++) {
-                int[] rounded = columns.get(c).rounded(Knowledge.ROUNDING);
-                for (int row = 0; row < rounded.length; row++) {
-                    coefficients[row][from + c] = rounded[row];
-                }
+        solve(column -> column.undecided(Knowledge.ROUNDING) == 0, progress, (label, column) -> {
+            int[] rounded = column.rounded(Knowledge.ROUNDING);
+            for (int row = 0; row < rounded.length; row++) {
+                coefficients[row][label] = rounded[row];
             }
-        }
-        progress.at(Stage.REFINING, 1);
+        });
         return coefficients;
     }
 
-    private List<Column> solve(Factor with, int first, int count, Progress progress) {
-        int[][] targets = new int[count][entries.size()];
-        for (int row = 0; row < entries.size(); row++) {
-            int column = labelOf[row] - first;
-            if (column >= 0 && column < count) {
-                targets[column][row] = entries.get(row).target();
+    /**
+     * Solves for all parameters anew, more precisely than rounding needs.
+     *
+     * @param progress hears of {@link Stage#REFINING}
+     */
+    Witness witness(Progress progress) {
+        long[][] rests = new long[labels.size()][];
+        solve(
+                column -> column.error() < WITNESS_ERROR && column.undecided(Knowledge.ROUNDING) == 0,
+                progress,
+                (label, column) -> rests[label] = column.rests(Knowledge.ROUNDING));
+        return new Witness(rests);
+    }
+
+    /**
+     * Multiplies a witness back.
+     *
+     * @param parameters of these very rows
+     * @param witness their witness
+     * @param progress hears of {@link Stage#REFINING}
+     */
+    Certificate certify(ExactParameters parameters, Witness witness, Progress progress) {
+        WitnessCheck check = new WitnessCheck(system, Knowledge.ROUNDING, machinery.workers());
+        for (int from = 0; from < labels.size(); from += CHECKED_AT_ONCE) {
+            progress.at(Stage.REFINING, (double) from / labels.size());
+            int to = Math.min(labels.size(), from + CHECKED_AT_ONCE);
+            check.check(
+                    IntStream.range(from, to).mapToObj(this::targets).toArray(int[][]::new),
+                    IntStream.range(from, to).mapToObj(parameters::column).toArray(int[][]::new),
+                    Arrays.copyOfRange(witness.rests(), from, to));
+        }
+        progress.at(Stage.REFINING, 1);
+        return new Certificate(
+                parameters.sha256(),
+                (long) entries.size() * labels.size(),
+                check.undecided(),
+                check.smallestMargin(),
+                system.eigenvalueBound());
+    }
+
+    private void solve(Predicate<Column> done, Progress progress, SolvedLabel take) {
+        for (int from = 0; from < labels.size(); from += COLUMNS_AT_ONCE) {
+            int first = from;
+            int count = Math.min(COLUMNS_AT_ONCE, labels.size() - from);
+            List<Column> columns = contracting(with -> solve(with, first, count, done, progress), progress);
+            for (int c = 0; c < count; c++) {
+                take.accept(from + c, columns.get(c));
             }
         }
+        progress.at(Stage.REFINING, 1);
+    }
+
+    private List<Column> solve(Factor with, int first, int count, Predicate<Column> done, Progress progress) {
         List<Column> columns = new ArrayList<>(count);
-        for (int[] target : targets) {
-            columns.add(Column.forTargets(system, target));
+        for (int label = first; label < first + count; label++) {
+            columns.add(Column.forTargets(system, targets(label)));
         }
-        int[] step = {0};
-        new Refinement(system, with, workers)
-                .refine(columns, column -> column.undecided(Knowledge.ROUNDING) == 0, () -> {
-                    double batch = 1 - Math.scalb(1.0, -step[0]++);
-                    progress.at(Stage.REFINING, (first + batch * count) / labels.size());
-                });
+        int[] steps = {0};
+        new Refinement(system, with, machinery.workers()).refine(columns, done, () -> {
+            double batch = 1 - Math.scalb(1.0, -steps[0]++);
+            progress.at(Stage.REFINING, (first + batch * count) / labels.size());
+        });
         return columns;
+    }
+
+    /** Takes the solution of a label. */
+    @FunctionalInterface
+    private interface SolvedLabel {
+        void accept(int label, Column column);
+    }
+
+    private int[] targets(int label) {
+        int[] targets = new int[entries.size()];
+        for (int row = 0; row < targets.length; row++) {
+            targets[row] = labelOf[row] == label ? entries.get(row).target() : 0;
+        }
+        return targets;
     }
 
     private static int[] labelOf(List<Entry> entries, List<String> labels) {
@@ -196,8 +260,8 @@ final class Training {
                 .filter(row -> entries.get(row).judges())
                 .limit(most)
                 .toArray();
-        int[] inverse =
-                contracting(with -> new InverseDiagonal(system, with, workers).entries(sample, progress), progress);
+        int[] inverse = contracting(
+                with -> new InverseDiagonal(system, with, machinery.workers()).entries(sample, progress), progress);
         List<LeftOutScores> scores = new ArrayList<>(sample.length);
         for (int i = 0; i < sample.length; i++) {
             Entry entry = entries.get(sample[i]);
@@ -222,11 +286,22 @@ final class Training {
      */
     ExactParameters parameters(
             byte[] encoderDigest, int[][] coefficients, Calibration calibration, LeaveOneOut leaveOneOut) {
-        List<ContentHash> hashes = entries.stream().map(Entry::hash).toList();
-        int[] weights = entries.stream().mapToInt(Entry::weight).toArray();
-        Knowledge knowledge = new Knowledge(settings, encoderDigest, labels, hashes, weights, coefficients);
+        Knowledge knowledge = new Knowledge(settings, encoderDigest, labels, hashes(), weights(), coefficients);
         List<Vector> vectors = entries.stream().map(Entry::vector).toList();
         return new ExactParameters(knowledge, vectors, kernel, calibration, leaveOneOut);
+    }
+
+    /** Returns whether parameters are of these rows, weights and labels. */
+    boolean isOf(ExactParameters parameters) {
+        return parameters.isOf(hashes(), weights(), labels);
+    }
+
+    private List<ContentHash> hashes() {
+        return entries.stream().map(Entry::hash).toList();
+    }
+
+    private int[] weights() {
+        return entries.stream().mapToInt(Entry::weight).toArray();
     }
 
     /** Returns about how many bytes the matrix and its factor take. */

@@ -1,0 +1,62 @@
+package io.understudy.learn.algebra;
+
+import io.understudy.learn.Progress;
+import io.understudy.learn.Row;
+import io.understudy.learn.Rows;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes small systems for tests, and computes with them naively. */
+final class Systems {
+
+    static final Workers WORKERS = new Workers(2);
+
+    private Systems() {}
+
+    /** A system of random rows, with Lambda 2^18 over a random weight. */
+    static IntegerSystem of(int size, int tile, long seed) {
+        List<Row> rows = new Rows(seed, 20, 3).examples(size);
+        VectorBlocks vectors = new VectorBlocks(20, tile);
+        rows.forEach(row -> vectors.add(row.vector()));
+        GaussianKernel kernel = new GaussianKernel(1024, 20);
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] diagonal =
+                random.ints(size, 1, 17).map(weight -> (1 << 18) / weight).toArray();
+        return new IntegerSystem(KernelMatrix.of(vectors, kernel, WORKERS, Progress.NONE), kernel, diagonal);
+    }
+
+    static long entry(IntegerSystem system, int i, int j) {
+        return system.matrix().at(i, j) + (i == j ? system.diagonal(i) : 0L);
+    }
+
+    /** The entries of the inverse of C / 2^p in one column, to 40 digits. */
+    static BigDecimal[] inverseColumn(IntegerSystem system, int column) {
+        int n = system.size();
+        BigInteger[][] m = new BigInteger[n][n + 1];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                m[i][j] = BigInteger.valueOf(entry(system, i, j));
+            }
+            m[i][n] = i == column ? BigInteger.ONE.shiftLeft(system.precision()) : BigInteger.ZERO;
+        }
+        BigInteger previous = BigInteger.ONE;
+        for (int k = 0; k < n; k++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = n; i != k && j >= 0; j--) {
+                    m[i][j] = m[k][k].multiply(m[i][j])
+                            .subtract(m[i][k].multiply(m[k][j]))
+                            .divide(previous);
+                }
+            }
+            previous = m[k][k];
+        }
+        BigDecimal[] solution = new BigDecimal[n];
+        for (int i = 0; i < n; i++) {
+            solution[i] = new BigDecimal(m[i][n]).divide(new BigDecimal(m[i][i]), new MathContext(40));
+        }
+        return solution;
+    }
+}
