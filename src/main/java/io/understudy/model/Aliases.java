@@ -42,6 +42,6 @@ public class Aliases {
         if (!Objects.equals(waiting, model.challenger().orElse(null))) {
             model.point(Alias.CHALLENGER, waiting);
         }
-        events.publishEvent(new ModelChanged(model.id(), model.name()));
+        events.publishEvent(ModelChanged.of(model));
     }
 }

@@ -157,6 +157,11 @@ public class Model {
         return "\"" + id() + "-" + revision + "\"";
     }
 
+    /** Counts the changes of settings, aliases and versions. */
+    long age() {
+        return revision + newest;
+    }
+
     /** Numbers a change to what it knows, and returns the number. */
     public long change() {
         return ++changes;

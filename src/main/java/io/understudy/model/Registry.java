@@ -100,8 +100,8 @@ public class Registry {
     public void delete(String name) {
         Model model = models.lock(name);
         answers.forgetPath("/v1/models/" + name);
+        events.publishEvent(ModelChanged.deleted(model));
         model.delete();
-        events.publishEvent(new ModelChanged(model.id(), name));
     }
 
     /**
@@ -125,7 +125,7 @@ public class Registry {
     }
 
     private void changed(Model model) {
-        events.publishEvent(new ModelChanged(model.id(), model.name()));
+        events.publishEvent(ModelChanged.of(model));
     }
 
     private static byte[] bytes(Parameters learned) {

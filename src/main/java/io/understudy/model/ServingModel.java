@@ -11,13 +11,31 @@ import java.util.Optional;
  * @param champion the version that serves
  * @param challenger the version in the wings
  * @param newest number of the newest version, 0 when there is none
+ * @param age counts the changes of what stands here, within one model
  */
 public record ServingModel(
-        long id, String name, String encoder, Optional<Integer> champion, Optional<Integer> challenger, int newest) {
+        long id,
+        String name,
+        String encoder,
+        Optional<Integer> champion,
+        Optional<Integer> challenger,
+        int newest,
+        long age) {
 
     static ServingModel of(Model model) {
         return new ServingModel(
-                model.id(), model.name(), model.encoder(), model.champion(), model.challenger(), model.newest());
+                model.id(),
+                model.name(),
+                model.encoder(),
+                model.champion(),
+                model.challenger(),
+                model.newest(),
+                model.age());
+    }
+
+    /** Tells whether this is a later state than another of the same name. */
+    boolean isNewerThan(ServingModel other) {
+        return id > other.id || (id == other.id && age > other.age);
     }
 
     /**

@@ -46,10 +46,16 @@ public class ServingModels {
         return models.findByName(name).map(ServingModel::of).orElse(null);
     }
 
-    /** Reads the model anew once the change is committed; a reader that was reading meanwhile can't undo this. */
+    /** Takes the state that was just committed, unless that of a later commit was faster. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void refresh(ModelChanged changed) {
-        byName.compute(changed.name(), (name, old) -> read(name));
+    void take(ModelChanged changed) {
+        byName.compute(changed.name(), (name, known) -> {
+            boolean late = known != null && known.isNewerThan(changed.state());
+            if (late) {
+                return known;
+            }
+            return changed.deleted() ? null : changed.state();
+        });
     }
 
     /** Hears of what other servers on the same database changed. */

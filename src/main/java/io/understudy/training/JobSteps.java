@@ -168,6 +168,6 @@ class JobSteps {
     }
 
     private void changed(Model model) {
-        events.publishEvent(new ModelChanged(model.id(), model.name()));
+        events.publishEvent(ModelChanged.of(model));
     }
 }
