@@ -164,13 +164,12 @@ public class Examples implements TaughtRows {
      * @return the row, unless there is none that could still be taught
      */
     public Optional<Stored> find(long modelId, String id) {
-        return jdbc
-                .sql("select " + COLUMNS + " from example where model_id = ? and id = ? and origin <> 'label' "
-                        + "and erased is null and (removed is null or superseded_by is not null) order by added desc")
+        return jdbc.sql(
+                        "select " + COLUMNS + " from example where model_id = ? and id = ? and origin <> 'label' "
+                                + "and erased is null and (removed is null or superseded_by is not null) order by added desc limit 1")
                 .params(modelId, id)
                 .query(STORED)
-                .stream()
-                .findFirst();
+                .optional();
     }
 
     List<Stored> page(long modelId, long before, int most) {
