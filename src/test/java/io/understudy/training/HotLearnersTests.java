@@ -1,0 +1,127 @@
+package io.understudy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.understudy.learn.Learner;
+import io.understudy.learn.LeftOut;
+import io.understudy.learn.Parameters;
+import io.understudy.learn.Progress;
+import io.understudy.learn.Row;
+import io.understudy.model.LearnerSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** A learner of n rows takes 4 n^2 bytes: 1,000 rows take 4 MB. */
+class HotLearnersTests {
+
+    private static final int ROWS = 1_000;
+    private static final long BYTES = 4L * ROWS * ROWS;
+
+    private final HotLearners learners = new HotLearners(new WorkerSettings(DataSize.ofBytes(2 * BYTES)));
+
+    @Test
+    void whatWasPutCanBeTakenOnce() {
+        HotLearners.Hot hot = hot(BYTES);
+        learners.put(1, hot);
+
+        assertThat(learners.take(1)).containsSame(hot);
+        assertThat(learners.take(1)).isEmpty();
+    }
+
+    @Test
+    void theOneNotUsedForTheLongestTimeGoesFirstAndNeverTheOneThatWorks() {
+        learners.put(1, hot(BYTES));
+        learners.put(2, hot(BYTES));
+
+        boolean stillThere = learners.inRoom(
+                1,
+                ROWS,
+                () -> learners.take(1)
+                        .map(own -> {
+                            learners.put(1, own);
+                            return true;
+                        })
+                        .orElse(false));
+
+        assertThat(stillThere).isTrue();
+        assertThat(learners.take(1)).isPresent();
+        learners.put(3, hot(BYTES));
+        learners.put(4, hot(BYTES));
+        learners.inRoom(5, ROWS, () -> 0);
+        assertThat(learners.take(2)).isEmpty();
+        assertThat(learners.take(4)).isPresent();
+    }
+
+    @Test
+    void workThatWouldNeverFitIsRefused() {
+        assertThatThrownBy(() -> learners.inRoom(1, 2 * ROWS, () -> 0))
+                .isInstanceOf(TooManyRows.class)
+                .hasMessageContaining("understudy.training.memory");
+    }
+
+    @Test
+    void workThatDoesNotFitBesideOtherWorkComesAfterIt() throws Exception {
+        HotLearners narrow = new HotLearners(new WorkerSettings(DataSize.ofBytes(BYTES)));
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> narrow.inRoom(1, ROWS, () -> {
+            first.countDown();
+            return work(atWork, most);
+        }));
+        first.await();
+
+        int two = narrow.inRoom(2, ROWS, () -> work(atWork, most));
+        one.get();
+
+        assertThat(two).isEqualTo(1);
+        assertThat(most).hasValue(1);
+    }
+
+    private static int work(AtomicInteger atWork, AtomicInteger most) {
+        int now = atWork.incrementAndGet();
+        most.accumulateAndGet(now, Math::max);
+        Thread.onSpinWait();
+        atWork.decrementAndGet();
+        return now;
+    }
+
+    private static HotLearners.Hot hot(long bytes) {
+        return new HotLearners.Hot(LearnerSettings.DEFAULT, 0.25, new Sized(bytes), new HashMap<>());
+    }
+
+    /** A learner that is nothing but its size. */
+    private record Sized(long bytes) implements Learner {
+
+        @Override
+        public void absorb(Row row) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forget(Row row) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public Parameters learn(Progress progress) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<LeftOut> leaveOneOut(int most, Progress progress) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
