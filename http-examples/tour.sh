@@ -140,12 +140,12 @@ start_server() {
     trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
-    for ((i = 0; i < 240; i++)); do
+    for ((i = 0; i < 600; i++)); do
         ready && break
         kill -0 "$server" 2>/dev/null || die "the server ended at its start." "$(tail -n 20 "$home/server.log")"
         sleep 0.5
     done
-    ready || die "the server was not ready within two minutes." "$(tail -n 20 "$home/server.log")"
+    ready || die "the server was not ready within five minutes." "$(tail -n 20 "$home/server.log")"
     started=$SECONDS
 }
 

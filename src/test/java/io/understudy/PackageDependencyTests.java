@@ -32,11 +32,11 @@ class PackageDependencyTests {
             "learn.exact:    learn.algebra",
             "learn.judge:    learn",
             "learn.drift:    learn",
-            "text:           learn",
             // what every controller speaks, and the home directory and data source
             "rest:",
             "store:          rest",
-            "encode:         text rest",
+            "text:           learn rest",
+            "encode:         text",
             "neural:         text",
             "model:          learn.exact learn.judge learn.drift encode neural rest store",
             "example:        model",

@@ -15,11 +15,14 @@ import io.understudy.rest.Paging;
 import io.understudy.rest.Prefer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,7 +94,7 @@ class ExampleController {
                 made.modelId(),
                 made.change(),
                 model -> ResponseEntity.ok(receipt.learnedBy(model.newest())),
-                () -> ResponseEntity.accepted().body(receipt));
+                () -> accepted(name, receipt.trainingJob(), receipt));
     }
 
     @GetMapping
@@ -116,7 +119,7 @@ class ExampleController {
             description = "The parameters become those of a model that never saw it; the champion is replaced at once.")
     DeferredResult<ResponseEntity<Object>> forget(
             @PathVariable("model") String name, @PathVariable("id") String id, Prefer prefer) {
-        return answer(changes.forget(name, id), prefer);
+        return answer(name, changes.forget(name, id), prefer);
     }
 
     @DeleteMapping
@@ -130,18 +133,29 @@ class ExampleController {
             throw new Malformed("selection-required", "name either ?contributor= or ?label=, and not both");
         }
         return answer(
+                name,
                 contributor.isPresent()
                         ? changes.forgetContributor(name, contributor.get())
                         : changes.forgetLabel(name, label.orElseThrow()),
                 prefer);
     }
 
-    private DeferredResult<ResponseEntity<Object>> answer(ExampleChanges.Made<ErasureReceipt> made, Prefer prefer) {
+    private DeferredResult<ResponseEntity<Object>> answer(
+            String name, ExampleChanges.Made<ErasureReceipt> made, Prefer prefer) {
         return learned.await(
                 prefer,
                 made.modelId(),
                 made.change(),
                 model -> ResponseEntity.ok(made.receipt().learnedBy(model.newest())),
-                () -> ResponseEntity.accepted().body(made.receipt()));
+                () -> accepted(name, made.receipt().trainingJob(), made.receipt()));
+    }
+
+    /** What takes long is watched at its job, where there is one. */
+    private static ResponseEntity<Object> accepted(String model, @Nullable String job, Object receipt) {
+        BodyBuilder accepted = ResponseEntity.accepted();
+        if (job != null) {
+            accepted.location(URI.create("/v1/models/" + model + "/training-jobs/" + job));
+        }
+        return accepted.body(receipt);
     }
 }
