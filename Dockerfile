@@ -12,7 +12,7 @@ COPY mvnw pom.xml ./
 COPY .mvn/ .mvn/
 COPY src/ src/
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests package
-RUN java -Djarmode=tools -jar target/understudy.jar extract --layers --destination layers && mkdir home
+RUN java -Djarmode=tools -jar target/understudy-layers.jar extract --layers --destination layers && mkdir home
 
 FROM eclipse-temurin:25.0.3_9-jre-noble
 LABEL org.opencontainers.image.title="Understudy" \
@@ -36,4 +36,4 @@ USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '^HTTP/1.1 200' <&3"]
 # the rest of the memory is for ONNX Runtime, threads and the file cache
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "understudy.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "understudy-layers.jar"]

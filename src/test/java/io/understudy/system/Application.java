@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged jar, and two ways of starting it: as it is, and extracted with an archive of its loaded classes, which
+ * The packaged jar, and two ways of starting it: as it is, and with an archive of its loaded classes, which
  * starts in a third of the time. The system property {@code understudy.jar} names it.
  */
 final class Application {
@@ -25,7 +25,7 @@ final class Application {
         return List.of(java(), HEAP, "-jar", jar().toString());
     }
 
-    /** Returns the command that starts fastest; the first call extracts the jar and takes as long as a start. */
+    /** Returns the command that starts fastest; the first call takes as long as a start. */
     static List<String> quick() {
         return Quick.COMMAND;
     }
@@ -51,18 +51,13 @@ final class Application {
         private static List<String> prepare() {
             Path folder = Folder.temporary("application");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> Folder.delete(folder)));
-            Path app = folder.resolve("app");
-            run(
-                    folder,
-                    List.of(java(), "-Djarmode=tools", "-jar", jar().toString(), "extract", "--destination", "app"));
             Path archive = folder.resolve("app.jsa");
-            Path extracted = app.resolve(jar().getFileName());
             List<String> learn = command("-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh");
-            learn.addAll(List.of("-jar", extracted.toString()));
+            learn.addAll(List.of("-jar", jar().toString()));
             learn.addAll(List.of("--server.port=0", "--understudy.home=" + folder.resolve("home")));
             run(folder, learn);
             List<String> start = command("-XX:SharedArchiveFile=" + archive);
-            start.addAll(List.of("-jar", extracted.toString()));
+            start.addAll(List.of("-jar", jar().toString()));
             return List.copyOf(start);
         }
 
