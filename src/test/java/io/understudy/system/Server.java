@@ -14,10 +14,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, with a home of its own. It may be killed and started again on the same home;
- * whatever happens, the process and the home are gone when the tests end.
+ * whatever happens, the process and the home are gone when the tests end. What it printed stays in target/system-logs.
  */
 final class Server implements AutoCloseable {
 
@@ -25,10 +26,12 @@ final class Server implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Map<Database, Server> SHARED = new EnumMap<>(Database.class);
 
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final List<String> command;
     private final Path folder = Folder.temporary("server");
     private final Path home = folder.resolve("home");
-    private final Path log = folder.resolve("server.log");
+    private final Path log = freshLog();
     private final int port = freePort();
     private Process process;
 
@@ -143,6 +146,19 @@ final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Logs outlive the tests, so that a failure can be understood. */
+    private static Path freshLog() {
+        try {
+            Path log = Files.createDirectories(Path.of("target", "system-logs"))
+                    .resolve("server-" + COUNT.incrementAndGet() + ".log")
+                    .toAbsolutePath();
+            Files.deleteIfExists(log);
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
