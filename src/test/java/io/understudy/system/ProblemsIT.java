@@ -56,10 +56,18 @@ class ProblemsIT {
                 "{\"text\": \"x\"} trailing",
                 "{\"text\": \"x\", \"text\": \"y\"}",
                 "{\"text\": NaN}",
-                "{\"text\": \"x\", \"topK\": 01}",
-                "[".repeat(50_000))) {
+                "{\"text\": \"x\", \"topK\": 01}")) {
             http.postRaw(model.path("predictions"), JSON, body).isProblem(400);
         }
+    }
+
+    @Test
+    void aDocumentOfFiftyThousandLevelsIsRefusedWithoutBeingRead() {
+        String deep = "[".repeat(50_000) + "]".repeat(50_000);
+
+        http.postRaw(model.path("predictions"), JSON, deep).isProblem(400, 422);
+        http.postRaw(model.path("predictions"), JSON, "{\"text\": " + deep + "}").isProblem(400, 422);
+        http.postRaw("/v1/models", JSON, "{\"promotion\": " + deep + "}").isProblem(400, 422);
     }
 
     @Test
