@@ -35,6 +35,15 @@ public record ContentHash(long first, long second, long third, long fourth) impl
     }
 
     /**
+     * Hashes a vector alone.
+     *
+     * @param vector which
+     */
+    public static ContentHash ofVector(Vector vector) {
+        return ofBytes(Sha256.start().digest(vector.toBytes()));
+    }
+
+    /**
      * Reads what {@link #toBytes} wrote.
      *
      * @param bytes {@value #BYTES} bytes

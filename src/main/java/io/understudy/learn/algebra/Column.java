@@ -1,5 +1,8 @@
 package io.understudy.learn.algebra;
 
+import java.math.BigInteger;
+import java.util.OptionalLong;
+
 /**
  * One column's solution as digits, with its residual as integers: {@code v = head 2^-headBits + tail} and {@code residual
  * = 2^bits (2^p y - C v)} exactly. So the error of the solution is known: {@code |C^-1 y - v| <= |residual|_2 2^-bits /
@@ -12,53 +15,34 @@ public final class Column {
     /** The largest |v| is below 2^14, so the head fits 62 bits. */
     private static final int HEAD_BITS = 48;
 
-    private static final int DIGIT_BITS = 24;
     private static final double ROUND_UP = 1 + 1e-9;
-    private static final double LARGEST_RESIDUAL = 0x1p62;
+    private static final double LARGEST_RESIDUAL = 0x1p61;
+    private static final double LARGEST_DOUBT = 0x1p60;
 
     private final LinearSystem system;
     private final long[] residual;
     private final long[] head;
     private final double[] tail;
-    private int unitRow = -1;
     private int headBits;
     private int bits;
     private double error;
 
-    private Column(LinearSystem system) {
+    private Column(LinearSystem system, long[] rightHandSide) {
         this.system = system;
-        this.residual = new long[system.size()];
+        this.residual = rightHandSide;
         this.head = new long[system.size()];
         this.tail = new double[system.size()];
+        this.error = errorBound();
     }
 
     /**
-     * Starts the solution for targets.
+     * Starts a solution.
      *
      * @param system to be solved
-     * @param targets y, small integers, one for each row
+     * @param rightHandSide {@code 2^p y}, an integer for each row; becomes the column's
      */
-    public static Column forTargets(LinearSystem system, int[] targets) {
-        Column column = new Column(system);
-        for (int row = 0; row < targets.length; row++) {
-            column.residual[row] = (long) targets[row] << system.precision();
-        }
-        column.error = column.errorBound();
-        return column;
-    }
-
-    /**
-     * Starts the solution for a unit vector, which gives a column of the inverse.
-     *
-     * @param system to be solved
-     * @param row where the one is
-     */
-    public static Column forUnit(LinearSystem system, int row) {
-        Column column = new Column(system);
-        column.unitRow = row;
-        column.residual[row] = 1L << system.precision();
-        column.error = column.errorBound();
-        return column;
+    public static Column of(LinearSystem system, long[] rightHandSide) {
+        return new Column(system, rightHandSide);
     }
 
     /** Returns the bound of the largest error of an entry, in real units. */
@@ -73,7 +57,7 @@ public final class Column {
     }
 
     /**
-     * Scales an approximate solution for the residual to a digit of 24 bits, in place.
+     * Scales an approximate solution for the residual to a digit of the system's bits, in place.
      *
      * @param x approximate solution, then integers
      * @return by how many bits it was shifted
@@ -87,7 +71,7 @@ public final class Column {
         if (!(largest < 0x1p22)) {
             throw new NotContracting(Double.NEGATIVE_INFINITY);
         }
-        int shift = largest == 0 ? 0 : Math.min(62, DIGIT_BITS - 1 - Math.getExponent(largest));
+        int shift = largest == 0 ? 0 : Math.min(62, system.digitBits() - 1 - Math.getExponent(largest));
         double scale = Math.scalb(1.0, shift);
         for (int row = 0; row < x.length; row++) {
             x[row] = Math.rint(x[row] * scale);
@@ -99,22 +83,24 @@ public final class Column {
      * Appends a digit. The residual's shift may wrap: arithmetic modulo 2^64 is exact as long as the new residual is
      * small, which a double beside it guards.
      *
-     * @param digit integers of at most 2^24
+     * @param digit integers
      * @param shift by how many bits they lie below the digits so far
-     * @param product C times the digit
+     * @param product C times the digit, modulo 2^64
+     * @param estimate C times the digit, as doubles
      * @throws NotContracting when the new residual is too large
      */
-    void append(double[] digit, int shift, long[] product) {
+    void append(double[] digit, int shift, long[] product, double[] estimate) {
         double scale = Math.scalb(1.0, shift);
         boolean intoHead = headBits == bits && bits + shift <= HEAD_BITS;
         bits += shift;
         headBits = intoHead ? bits : headBits;
         double unit = Math.scalb(1.0, -bits);
         for (int row = 0; row < digit.length; row++) {
-            if (!(Math.abs(residual[row] * scale - product[row]) < LARGEST_RESIDUAL)) {
+            double estimated = residual[row] * scale - estimate[row];
+            residual[row] = (residual[row] << shift) - product[row];
+            if (!(Math.abs(estimated) < LARGEST_RESIDUAL) || Math.abs(residual[row] - estimated) > LARGEST_DOUBT) {
                 throw new NotContracting(Double.NEGATIVE_INFINITY);
             }
-            residual[row] = (residual[row] << shift) - product[row];
             if (intoHead) {
                 head[row] = (head[row] << shift) + (long) digit[row];
             } else {
@@ -211,25 +197,62 @@ public final class Column {
     }
 
     /**
-     * Estimates the entry on the diagonal of a column of the inverse, with an error of second order: for {@code u} near
-     * {@code C^-1 e_m} with residual r, {@code u_m + u r} errs by at most {@link #quadraticError}.
+     * Rounds {@code m b^T (C / 2^p)^-1 b} where this is the solution for {@code 2^p b}. For {@code u} near the solution
+     * with residual r, {@code u b + u r} errs by at most {@code |r|^2 / mu}: an error of second order, so that one step
+     * mostly suffices. Where that does not decide, {@code u b} is summed exactly, and errs by {@code |b|_1} times the
+     * solution's error.
      *
-     * @throws IllegalStateException when this is no column of the inverse
+     * @param form the form
+     * @param rounding to which precision
+     * @return empty when the solution is not precise enough to decide
      */
-    double diagonal() {
-        if (unitRow < 0) {
-            throw new IllegalStateException("a solution for targets has no entry on the inverse's diagonal");
-        }
-        double sum = 0;
-        for (int i = 0; i < head.length; i++) {
-            sum += value(i) * residual[i];
-        }
-        return value(unitRow) + Math.scalb(sum, -bits - system.precision());
+    OptionalLong rounded(QuadraticForm form, Rounding rounding) {
+        OptionalLong estimated = estimated(form, rounding);
+        return estimated.isPresent() ? estimated : summed(form, rounding);
     }
 
-    /** Returns {@code |r|^2 / mu} in real units. */
-    double quadraticError() {
+    OptionalLong estimated(QuadraticForm form, Rounding rounding) {
+        double sum = 0;
+        double magnitude = 0;
+        for (int i = 0; i < head.length; i++) {
+            double value = value(i);
+            double term = value * form.rightHandSide()[i] + Math.scalb(value * residual[i], -bits);
+            sum += term;
+            magnitude += Math.abs(term) + Math.abs(value * form.rightHandSide()[i]);
+        }
+        int scale = rounding.bits() - system.precision();
         double norm = Math.scalb(residualNorm(), -bits - system.precision());
-        return norm * norm / system.eigenvalueBound() * ROUND_UP;
+        double error = norm * norm / system.eigenvalueBound() * ROUND_UP
+                + Math.scalb(magnitude * head.length, -system.precision() - 52);
+        double scaled = Math.scalb(sum, scale) * form.multiplicity();
+        return decided((long) Math.floor(scaled), scaled - Math.floor(scaled), error * form.multiplicity(), rounding);
+    }
+
+    OptionalLong summed(QuadraticForm form, Rounding rounding) {
+        BigInteger sum = BigInteger.ZERO;
+        double rest = 0;
+        double magnitude = 0;
+        for (int i = 0; i < head.length; i++) {
+            long factor = form.rightHandSide()[i];
+            if (factor != 0) {
+                sum = sum.add(BigInteger.valueOf(head[i]).multiply(BigInteger.valueOf(factor)));
+                rest += tail[i] * factor;
+                magnitude += Math.abs((double) factor);
+            }
+        }
+        sum = sum.multiply(BigInteger.valueOf(form.multiplicity()));
+        int below = headBits + system.precision() - rounding.bits();
+        BigInteger whole = sum.shiftRight(below);
+        double fraction = Math.scalb(sum.subtract(whole.shiftLeft(below)).doubleValue(), -below)
+                + Math.scalb(rest * form.multiplicity(), rounding.bits() - system.precision());
+        double slack = Math.scalb(magnitude * error * form.multiplicity(), -system.precision());
+        return decided(whole.longValueExact(), fraction, slack, rounding);
+    }
+
+    private static OptionalLong decided(long whole, double fraction, double error, Rounding rounding) {
+        double slack = rounding.slack(error);
+        return slack < 0.5 && rounding.margin(fraction) > slack
+                ? OptionalLong.of(rounding.round(whole, fraction))
+                : OptionalLong.empty();
     }
 }

@@ -21,5 +21,5 @@ public interface Factorizer {
      * @return the factor
      * @throws NotPositiveDefinite when this way's precision does not suffice
      */
-    Factor factor(IntegerSystem system, Workers workers, Progress progress);
+    Factor factor(TiledSystem system, Workers workers, Progress progress);
 }

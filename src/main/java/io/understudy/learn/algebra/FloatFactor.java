@@ -12,7 +12,6 @@ import io.understudy.learn.Stage;
 final class FloatFactor implements Factor {
 
     private static final int CHUNK = 32;
-    private static final int COLUMNS_AT_ONCE = 64;
 
     private final int tile;
     private final int order;
@@ -33,9 +32,8 @@ final class FloatFactor implements Factor {
      * @return the factor
      * @throws NotPositiveDefinite when float precision does not suffice
      */
-    static FloatFactor of(IntegerSystem system, Workers workers, Progress progress) {
-        FloatFactor factor =
-                new FloatFactor(system.matrix().tile(), system.matrix().order());
+    static FloatFactor of(TiledSystem system, Workers workers, Progress progress) {
+        FloatFactor factor = new FloatFactor(system.tile(), system.order());
         float[][][] panel = new float[factor.order][factor.tile][factor.tile];
         for (int j = 0; j < factor.order; j++) {
             double done = (double) j / factor.order;
@@ -46,7 +44,7 @@ final class FloatFactor implements Factor {
         return factor;
     }
 
-    private void factorColumn(IntegerSystem system, int j, float[][][] panel, Workers workers) {
+    private void factorColumn(TiledSystem system, int j, float[][][] panel, Workers workers) {
         int chunks = (tile + CHUNK - 1) / CHUNK;
         workers.run(j, t -> FloatTiles.transpose(tile(j, t), panel[t]));
         tiles[KernelMatrix.index(j, j)] = new float[tile][tile];
@@ -64,17 +62,14 @@ final class FloatFactor implements Factor {
         });
     }
 
-    private void update(IntegerSystem system, int i, int j, int from, float[][][] panel) {
+    private void update(TiledSystem system, int i, int j, int from, float[][][] panel) {
         float[][] target = tile(i, j);
         int to = Math.min(tile, from + CHUNK);
-        int[][] source = system.matrix().tile(i, j);
+        double[] row = new double[tile];
         for (int r = from; r < to; r++) {
+            system.copyRow(i, j, r, row);
             for (int c = 0; c < tile; c++) {
-                target[r][c] = source[r][c];
-            }
-            if (i == j) {
-                int row = i * tile + r;
-                target[r][r] = row < system.size() ? source[r][r] + system.diagonal(row) : 1;
+                target[r][c] = (float) row[c];
             }
         }
         for (int t = 0; t < j; t++) {
@@ -88,13 +83,7 @@ final class FloatFactor implements Factor {
 
     @Override
     public void solve(double[][] columns, Workers workers) {
-        int groups = Math.max(
-                Math.min(columns.length, workers.threads()), (columns.length + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE);
-        workers.run(groups, group -> {
-            int from = (int) ((long) columns.length * group / groups);
-            int to = (int) ((long) columns.length * (group + 1) / groups);
-            solve(columns, from, to);
-        });
+        Groups.run(columns.length, workers, (from, to) -> solve(columns, from, to));
     }
 
     private void solve(double[][] columns, int from, int to) {

@@ -15,12 +15,16 @@ public interface LinearSystem {
     /** Returns a lower bound of the smallest eigenvalue, in real units. */
     double eigenvalueBound();
 
+    /** Returns how many bits the integers have that it can be multiplied with, 24 at most. */
+    int digitBits();
+
     /**
      * Multiplies columns of integers by the matrix, exactly.
      *
-     * @param digits integers of at most 2^24, a column each
-     * @param products takes the products
+     * @param digits integers of at most {@link #digitBits} bits, a column each
+     * @param products takes the products modulo 2^64
+     * @param estimates takes the products as doubles, to 50 bits
      * @param workers who works
      */
-    void multiply(double[][] digits, long[][] products, Workers workers);
+    void multiply(double[][] digits, long[][] products, double[][] estimates, Workers workers);
 }

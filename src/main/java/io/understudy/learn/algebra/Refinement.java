@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * Refines solutions digit by digit. Each step solves for the residual with an approximate factor, rounds the result to
- * integers of 24 bits, and subtracts their exact product: the residual stays exact, and the solution gains about 17 bits
+ * integers of up to 24 bits, and subtracts their exact product: the residual stays exact, and the solution gains about 17 bits
  * with a single-precision factor. Costs {@code 2 n^2} multiply-adds a column and step.
  */
 public final class Refinement {
@@ -36,7 +36,7 @@ public final class Refinement {
     /**
      * Refines columns until each is done.
      *
-     * @param columns what is refined; about 16 bytes a row and column are taken besides
+     * @param columns what is refined; about 24 bytes a row and column are taken besides
      * @param done says whether a column needs no more
      * @param step runs before each step; may throw to end the work
      * @throws NotContracting when the factor is not good enough
@@ -71,15 +71,18 @@ public final class Refinement {
         int[] shifts = new int[count];
         workers.run(count, c -> shifts[c] = columns.get(c).toDigit(digits[c]));
         long[][] products = new long[count][system.size()];
-        system.multiply(digits, products, workers);
-        workers.run(count, c -> append(columns.get(c), digits[c], shifts[c], products[c]));
+        double[][] estimates = new double[count][system.size()];
+        system.multiply(digits, products, estimates, workers);
+        workers.run(count, c -> {
+            double before = columns.get(c).error();
+            columns.get(c).append(digits[c], shifts[c], products[c], estimates[c]);
+            requireContraction(before, columns.get(c).error());
+        });
     }
 
-    private static void append(Column column, double[] digit, int shift, long[] product) {
-        double before = column.error();
-        column.append(digit, shift, product);
-        if (column.error() > before * 0x1p-4) {
-            throw new NotContracting(Math.log(before / column.error()) / Math.log(2));
+    private static void requireContraction(double before, double after) {
+        if (after > before * 0x1p-4) {
+            throw new NotContracting(Math.log(before / after) / Math.log(2));
         }
     }
 }

@@ -14,8 +14,10 @@ public final class WitnessCheck {
     /** Bits of a witness below a parameter's last place. */
     public static final int WITNESS_BITS = 56;
 
-    private static final int DIGIT_BITS = 24;
-    private static final int DIGITS = 4;
+    /** A parameter's 32 bits, its witness, and a bit for the carry between them. */
+    private static final int VALUE_BITS = 32 + WITNESS_BITS + 1;
+
+    private static final long LOW = (1L << WITNESS_BITS) - 1;
     private static final double ROUND_UP = 1 + 1e-9;
 
     private final LinearSystem system;
@@ -48,25 +50,49 @@ public final class WitnessCheck {
     }
 
     /**
-     * Checks columns, the more at a time the faster; about 40 bytes a row and column are taken.
+     * Checks columns, the more at a time the faster; about 100 bytes a row and column are taken.
      *
-     * @param targets y, a small integer for each row, a column each
+     * @param rightHandSides {@code 2^p y}, an integer for each row, a column each
      * @param parameters A, likewise
      * @param witness w, likewise
      */
-    public void check(int[][] targets, int[][] parameters, long[][] witness) {
-        int count = targets.length;
-        double[][] digits = new double[DIGITS * count][system.size()];
+    public void check(long[][] rightHandSides, int[][] parameters, long[][] witness) {
+        int count = rightHandSides.length;
+        int digitCount = (VALUE_BITS + system.digitBits() - 1) / system.digitBits();
+        double[][] digits = new double[digitCount * count][system.size()];
         for (int c = 0; c < count; c++) {
             for (int row = 0; row < system.size(); row++) {
-                cut(parameters[c][row], witness[c][row], digits, DIGITS * c, row);
+                cut(parameters[c][row], witness[c][row], digits, digitCount * c, digitCount * (c + 1), row);
             }
         }
-        long[][] products = new long[DIGITS * count][system.size()];
-        system.multiply(digits, products, workers);
+        long[][] products = new long[digits.length][system.size()];
+        double[][] estimates = new double[digits.length][system.size()];
+        system.multiply(digits, products, estimates, workers);
         for (int c = 0; c < count; c++) {
-            decide(witness[c], error(targets[c], products, DIGITS * c));
+            double squares = 0;
+            for (int row = 0; row < system.size(); row++) {
+                BigInteger product = BigInteger.ZERO;
+                for (int digit = digitCount * (c + 1) - 1; digit >= digitCount * c; digit--) {
+                    BigInteger exact = exact(products[digit][row], estimates[digit][row]);
+                    product = product.shiftLeft(system.digitBits()).add(exact);
+                }
+                double residual = residual(rightHandSides[c][row], product);
+                squares += residual * residual;
+            }
+            decide(witness[c], Math.sqrt(squares) / system.eigenvalueBound() * ROUND_UP);
         }
+    }
+
+    /** The integer that is the one modulo 2^64 and near the other. */
+    private static BigInteger exact(long remainder, double estimate) {
+        long turns = Math.round((estimate - remainder) * 0x1p-64);
+        return BigInteger.valueOf(turns).shiftLeft(64).add(BigInteger.valueOf(remainder));
+    }
+
+    private double residual(long rightHandSide, BigInteger product) {
+        int below = rounding.bits() + WITNESS_BITS;
+        BigInteger residual = BigInteger.valueOf(rightHandSide).shiftLeft(below).subtract(product);
+        return Math.scalb(residual.doubleValue(), -below - system.precision());
     }
 
     private void decide(long[] witness, double error) {
@@ -79,30 +105,16 @@ public final class WitnessCheck {
         }
     }
 
-    /** The bound that the residual {@code 2^(p+q+56) y - C (2^56 A + w)} gives, which is computed exactly. */
-    private double error(int[] targets, long[][] products, int first) {
-        int scale = system.precision() + rounding.bits() + WITNESS_BITS;
-        double squares = 0;
-        for (int row = 0; row < targets.length; row++) {
-            BigInteger product = BigInteger.ZERO;
-            for (int digit = DIGITS - 1; digit >= 0; digit--) {
-                product = product.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(products[first + digit][row]));
-            }
-            BigInteger residual =
-                    BigInteger.valueOf(targets[row]).shiftLeft(scale).subtract(product);
-            double real = Math.scalb(residual.doubleValue(), -scale);
-            squares += real * real;
+    /** Cuts {@code 2^56 A + w} into digits, of which the highest has the sign. */
+    private void cut(int parameter, long witness, double[][] digits, int from, int to, int row) {
+        int bits = system.digitBits();
+        long low = witness & LOW;
+        long high = parameter + (witness >> WITNESS_BITS);
+        for (int digit = from; digit < to - 1; digit++) {
+            digits[digit][row] = low & ((1L << bits) - 1);
+            low = (low >>> bits) | ((high << (WITNESS_BITS - bits)) & LOW);
+            high >>= bits;
         }
-        return Math.sqrt(squares) / system.eigenvalueBound() * ROUND_UP;
-    }
-
-    /** Cuts {@code 2^56 A + w} into digits of 24 bits; the highest has the sign. */
-    private static void cut(int parameter, long witness, double[][] digits, int first, int row) {
-        long mask = (1L << DIGIT_BITS) - 1;
-        digits[first][row] = witness & mask;
-        digits[first + 1][row] = (witness >> DIGIT_BITS) & mask;
-        long high = ((long) parameter << (WITNESS_BITS - 2 * DIGIT_BITS)) + (witness >> (2 * DIGIT_BITS));
-        digits[first + 2][row] = high & mask;
-        digits[first + 3][row] = high >> DIGIT_BITS;
+        digits[to - 1][row] = (high << WITNESS_BITS) | low;
     }
 }

@@ -96,12 +96,11 @@ public final class ExactLearner implements Learner {
         if (rows.size() == 0) {
             throw new IllegalStateException("a learner without rows has no parameters");
         }
-        if (rows.size() > settings.budget()) {
-            throw new IllegalStateException(rows.size() + " distinct rows exceed the budget of " + settings.budget());
-        }
         if (training == null) {
             List<Entry> entries = List.copyOf(rows.sorted().values());
-            training = Training.of(entries, settings, machinery, progress);
+            training = entries.size() > settings.budget()
+                    ? LandmarkTraining.of(entries, settings, machinery, progress)
+                    : RowTraining.of(entries, settings, machinery, progress);
         }
         return training;
     }

@@ -55,7 +55,7 @@ public final class ExactParameters implements Parameters {
         this.kernel = kernel;
         this.vectors = new VectorBlocks(vectors.get(0).size(), VectorBlocks.WIDTH);
         vectors.forEach(this.vectors::add);
-        this.columns = ScoreColumns.of(knowledge.coefficients());
+        this.columns = ScoreColumns.of(knowledge.coefficients(), knowledge.kernelBits());
     }
 
     /** Returns the settings they were learned with. */
@@ -78,7 +78,7 @@ public final class ExactParameters implements Parameters {
         return Knowledge.ROUNDING.bits();
     }
 
-    /** Returns the number of distinct rows. */
+    /** Returns the number of distinct rows; of landmarks where they stand for the rows. */
     public int rows() {
         return knowledge.hashes().size();
     }
@@ -89,7 +89,7 @@ public final class ExactParameters implements Parameters {
     }
 
     /**
-     * Returns a row's content hash.
+     * Returns a row's content hash; where landmarks stand for the rows, the hash of a landmark's vector.
      *
      * @param row 0 to {@code rows() - 1}; rows are in order of their hashes
      */

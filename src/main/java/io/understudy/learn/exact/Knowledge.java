@@ -1,6 +1,7 @@
 package io.understudy.learn.exact;
 
 import io.understudy.learn.ContentHash;
+import io.understudy.learn.Row;
 import io.understudy.learn.Sha256;
 import io.understudy.learn.algebra.Rounding;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ final class Knowledge {
     /** Bytes of a SHA-256. */
     static final int DIGEST_BYTES = 32;
 
-    /** p: kernels are multiples of 2^-20. */
+    /** p where every row is a landmark: kernels are multiples of 2^-20. */
     static final int KERNEL_BITS = 20;
 
     /** q: parameters are multiples of 2^-16. */
@@ -34,6 +35,7 @@ final class Knowledge {
 
     private final ExactSettings settings;
     private final byte[] encoderDigest;
+    private final int kernelBits;
     private final List<String> labels;
     private final List<ContentHash> hashes;
     private final int[] weights;
@@ -44,20 +46,23 @@ final class Knowledge {
      *
      * @param settings the settings
      * @param encoderDigest 32 bytes that tell which encoder made the vectors
+     * @param kernelBits p: kernels are multiples of 2^-p
      * @param labels in order of their UTF-8 bytes
-     * @param hashes the rows' content hashes, rising
-     * @param weights the rows' weights
+     * @param hashes the rows' content hashes, rising; where landmarks stand for the rows, hashes of their vectors
+     * @param weights the rows' weights; zeros where landmarks stand for the rows
      * @param coefficients an integer for each row and label, in units of 2^-q
      */
     Knowledge(
             ExactSettings settings,
             byte[] encoderDigest,
+            int kernelBits,
             List<String> labels,
             List<ContentHash> hashes,
             int[] weights,
             int[][] coefficients) {
         this.settings = settings;
         this.encoderDigest = encoderDigest;
+        this.kernelBits = kernelBits;
         this.labels = List.copyOf(labels);
         this.hashes = List.copyOf(hashes);
         this.weights = weights;
@@ -72,12 +77,21 @@ final class Knowledge {
         return encoderDigest;
     }
 
+    int kernelBits() {
+        return kernelBits;
+    }
+
     List<String> labels() {
         return labels;
     }
 
     List<ContentHash> hashes() {
         return hashes;
+    }
+
+    /** Returns the hash that stands for a row here: of its content, or of its vector where landmarks stand for the rows. */
+    ContentHash hash(Row row) {
+        return kernelBits == KERNEL_BITS ? row.contentHash() : ContentHash.ofVector(row.vector());
     }
 
     int[] weights() {
@@ -96,7 +110,7 @@ final class Knowledge {
     byte[] sha256() {
         MessageDigest digest = Sha256.start();
         digest.update("US1".getBytes(StandardCharsets.US_ASCII));
-        digest.update(integers(KERNEL_BITS, ROUNDING.bits(), settings.bandwidthUnits(), settings.strengthUnits()));
+        digest.update(integers(kernelBits, ROUNDING.bits(), settings.bandwidthUnits(), settings.strengthUnits()));
         digest.update(encoderDigest);
         for (String label : labels) {
             byte[] name = label.getBytes(StandardCharsets.UTF_8);

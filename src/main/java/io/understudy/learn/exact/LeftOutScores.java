@@ -3,8 +3,8 @@ package io.understudy.learn.exact;
 import io.understudy.learn.Row;
 
 /**
- * The scores that a row would get from parameters that never saw it. In closed form: {@code f(x_i) = y_i - alpha_i / h_i}
- * with h the inverse's diagonal; here as integers, so that they are a function of the set.
+ * The scores that a row would get from parameters that never saw it. In closed form, as integers: a
+ * function of the set.
  */
 final class LeftOutScores {
 
@@ -33,15 +33,15 @@ final class LeftOutScores {
     }
 
     /**
-     * Computes the scores.
+     * Computes the scores where every row is a landmark: {@code y - alpha / h}.
      *
      * @param row the row
      * @param own the index of its label
      * @param coefficients its parameters, in units of 2^-16
-     * @param inverse its entry on the inverse's diagonal, in units of 2^-10
+     * @param inverse h, its entry on the inverse's diagonal, in units of 2^-10
      * @param nearest the largest kernel to any other row, in units of 2^-20
      */
-    static LeftOutScores of(Row row, int own, int[] coefficients, int inverse, int nearest) {
+    static LeftOutScores ofRow(Row row, int own, int[] coefficients, int inverse, int nearest) {
         long[] scores = new long[coefficients.length];
         for (int c = 0; c < scores.length; c++) {
             long target = c == own ? 1L << 16 : 0;
@@ -49,6 +49,25 @@ final class LeftOutScores {
             scores[c] = (target - quotient) << SCORE_SHIFT;
         }
         return new LeftOutScores(row, own, scores, nearest);
+    }
+
+    /**
+     * Computes the scores where rows are given by their features: {@code (f - g y) / (1 - g)}.
+     *
+     * @param row the row
+     * @param own the index of its label
+     * @param scores f, its scores by all rows' parameters, in units of 2^-30
+     * @param leverage g, in units of 2^-20
+     * @param nearest the largest kernel to a landmark of another vector, in units of 2^-20
+     */
+    static LeftOutScores ofFeatures(Row row, int own, long[] scores, int leverage, int nearest) {
+        long rest = Math.max(1, (1L << 20) - leverage);
+        long[] leftOut = new long[scores.length];
+        for (int c = 0; c < scores.length; c++) {
+            long target = c == own ? (long) leverage << 10 : 0;
+            leftOut[c] = Math.floorDiv(((scores[c] - target) << 7) + rest, 2 * rest) << SCORE_SHIFT;
+        }
+        return new LeftOutScores(row, own, leftOut, nearest);
     }
 
     Row row() {

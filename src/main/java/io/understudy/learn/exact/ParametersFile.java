@@ -74,6 +74,7 @@ final class ParametersFile {
         out.writeInt(settings.budget());
         out.writeDouble(settings.coverage());
         out.write(knowledge.encoderDigest());
+        out.writeInt(knowledge.kernelBits());
         out.writeInt(knowledge.labels().size());
         for (String label : knowledge.labels()) {
             byte[] name = label.getBytes(StandardCharsets.UTF_8);
@@ -133,6 +134,7 @@ final class ParametersFile {
                 in.readInt(),
                 in.readDouble());
         byte[] encoderDigest = exactly(in, Knowledge.DIGEST_BYTES);
+        int kernelBits = in.readInt();
         List<String> labels = new ArrayList<>();
         for (int count = in.readInt(); labels.size() < count; ) {
             labels.add(new String(exactly(in, in.readInt()), StandardCharsets.UTF_8));
@@ -150,23 +152,23 @@ final class ParametersFile {
                 coefficients[row][c] = in.readInt();
             }
         }
-        Knowledge knowledge = new Knowledge(settings, encoderDigest, labels, hashes, weights, coefficients);
+        Knowledge knowledge = new Knowledge(settings, encoderDigest, kernelBits, labels, hashes, weights, coefficients);
         Calibration calibration = Calibration.read(in);
         LeaveOneOut leaveOneOut =
                 new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         require(Arrays.equals(knowledge.sha256(), exactly(in, Knowledge.DIGEST_BYTES)), "their identity is another");
         require(bytes.available() == 0, "they go on behind their end");
-        GaussianKernel kernel = new GaussianKernel(bandwidthUnits, Knowledge.KERNEL_BITS);
-        return new ExactParameters(knowledge, vectors(hashes, rows), kernel, calibration, leaveOneOut);
+        GaussianKernel kernel = new GaussianKernel(bandwidthUnits, kernelBits);
+        return new ExactParameters(knowledge, vectors(knowledge, rows), kernel, calibration, leaveOneOut);
     }
 
-    private static List<Vector> vectors(List<ContentHash> hashes, Collection<Row> rows) {
+    private static List<Vector> vectors(Knowledge knowledge, Collection<Row> rows) {
         Map<ContentHash, Vector> given = new HashMap<>();
         for (Row row : rows) {
-            given.put(row.contentHash(), row.vector());
+            given.put(knowledge.hash(row), row.vector());
         }
-        List<Vector> vectors = new ArrayList<>(hashes.size());
-        for (ContentHash hash : hashes) {
+        List<Vector> vectors = new ArrayList<>(knowledge.hashes().size());
+        for (ContentHash hash : knowledge.hashes()) {
             Vector vector = given.get(hash);
             if (vector == null) {
                 throw new RowMissing(hash);

@@ -98,6 +98,7 @@ final class RowSet {
         private final int[] names = new int[Row.MAX_WEIGHT];
         private long sum;
         private int exampleCount;
+        private int occurrenceCount;
 
         private Entry(ContentHash hash, Row row) {
             this.hash = hash;
@@ -108,6 +109,7 @@ final class RowSet {
 
         private void count(Row row, int change) {
             (row.labelName() ? names : examples)[row.weight() - 1] += change;
+            occurrenceCount += change;
             exampleCount += row.labelName() ? 0 : change;
             sum += (long) change * row.weight();
         }
@@ -141,6 +143,11 @@ final class RowSet {
         /** Returns whether it may be left out to judge: it is for its label and not merely the label's name. */
         boolean judges() {
             return sign == Sign.FOR && exampleCount > 0;
+        }
+
+        /** Returns whether it is, among others perhaps, a label's name. */
+        boolean isName() {
+            return occurrenceCount > exampleCount;
         }
 
         /** Returns the entry as one row. */

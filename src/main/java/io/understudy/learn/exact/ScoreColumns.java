@@ -2,23 +2,29 @@ package io.understudy.learn.exact;
 
 /**
  * Parameters laid out to be summed: a row of coefficients for each row. Sums are exact in double while {@code max_c
- * sum_i |A_ic|} is below 2^33, as they then stay below 2^53; else they are taken in long.
+ * sum_i |A_ic|} is below 2^(53-p), as they then stay below 2^53; else they are taken in long.
  */
 final class ScoreColumns {
-
-    private static final long EXACT_IN_DOUBLE = 1L << 33;
 
     private final int labels;
     private final double[][] rows;
     private final boolean exactInDouble;
+    private final int kernelShift;
 
-    private ScoreColumns(int labels, double[][] rows, boolean exactInDouble) {
+    private ScoreColumns(int labels, double[][] rows, boolean exactInDouble, int kernelShift) {
         this.labels = labels;
         this.rows = rows;
         this.exactInDouble = exactInDouble;
+        this.kernelShift = kernelShift;
     }
 
-    static ScoreColumns of(int[][] coefficients) {
+    /**
+     * Lays parameters out.
+     *
+     * @param coefficients an integer for each row and label
+     * @param kernelBits p: kernels are multiples of 2^-p
+     */
+    static ScoreColumns of(int[][] coefficients, int kernelBits) {
         int labels = coefficients[0].length;
         double[][] rows = new double[coefficients.length][labels];
         long[] sums = new long[labels];
@@ -30,9 +36,9 @@ final class ScoreColumns {
         }
         boolean exact = true;
         for (long sum : sums) {
-            exact &= sum < EXACT_IN_DOUBLE;
+            exact &= sum < 1L << (53 - kernelBits);
         }
-        return new ScoreColumns(labels, rows, exact);
+        return new ScoreColumns(labels, rows, exact, Knowledge.KERNEL_BITS - kernelBits);
     }
 
     Sum newSum() {
@@ -99,16 +105,16 @@ final class ScoreColumns {
             }
         }
 
-        /** Returns the largest kernel so far. */
+        /** Returns the largest kernel so far, in units of 2^-20. */
         int nearest() {
-            return nearest;
+            return nearest << kernelShift;
         }
 
         /** Returns the score of each label, in units of 2^-36. */
         long[] scores() {
             long[] scores = longs.clone();
             for (int c = 0; c < scores.length; c++) {
-                scores[c] += (long) doubles[c];
+                scores[c] = (scores[c] + (long) doubles[c]) << kernelShift;
             }
             return scores;
         }

@@ -31,10 +31,10 @@ public record StrengthChoice(double strength, List<Trial> trials) {
             return new StrengthChoice(TRIED[0], List.of());
         }
         List<Trial> trials = new ArrayList<>();
-        Training training = null;
+        RowTraining training = null;
         for (double strength : TRIED) {
             training = training == null
-                    ? Training.of(entries, settings.withStrength(strength), machinery, progress)
+                    ? RowTraining.of(entries, settings.withStrength(strength), machinery, progress)
                     : training.withStrength(strength, progress);
             int[][] coefficients = training.coefficients(progress);
             List<LeftOutScores> scores = training.leftOut(coefficients, ROWS, progress);

@@ -28,7 +28,7 @@ class RefinementTests {
     @ParameterizedTest
     @CsvSource({"single, 1, 64", "single, 63, 64", "double, 64, 64", "single, 150, 64", "double, 150, 256"})
     void aFactorSolvesToItsPrecision(String precision, int size, int tile) {
-        IntegerSystem system = Systems.of(size, tile, size);
+        KernelSystem system = Systems.of(size, tile, size);
         double[][] columns = new double[3][size];
         SplittableRandom random = new SplittableRandom(size);
         double[][] solution = new double[3][size];
@@ -56,7 +56,7 @@ class RefinementTests {
     @ParameterizedTest
     @CsvSource({"1, 64", "64, 64", "130, 64", "100, 256"})
     void theProductIsExact(int size, int tile) {
-        IntegerSystem system = Systems.of(size, tile, size);
+        KernelSystem system = Systems.of(size, tile, size);
         SplittableRandom random = new SplittableRandom(size);
         double[][] digits = new double[5][size];
         for (double[] column : digits) {
@@ -66,7 +66,8 @@ class RefinementTests {
         }
         long[][] products = new long[5][size];
 
-        system.multiply(digits, products, Systems.WORKERS);
+        double[][] estimates = new double[5][size];
+        system.multiply(digits, products, estimates, Systems.WORKERS);
 
         for (int c = 0; c < 5; c++) {
             for (int i = 0; i < size; i++) {
@@ -75,18 +76,19 @@ class RefinementTests {
                     expected += Systems.entry(system, i, j) * (long) digits[c][j];
                 }
                 assertThat(products[c][i]).isEqualTo(expected);
+                assertThat(estimates[c][i]).isEqualTo((double) expected);
             }
         }
     }
 
     @Test
     void theErrorBoundHoldsAtEveryStep() {
-        IntegerSystem system = Systems.of(40, 64, 3);
+        KernelSystem system = Systems.of(40, 64, 3);
         Factor factor = Factorizer.SINGLE.factor(system, Systems.WORKERS, Progress.NONE);
         BigDecimal[] exact = Systems.inverseColumn(system, 11);
         int[] targets = new int[40];
         targets[11] = 1;
-        Column column = Column.forTargets(system, targets);
+        Column column = Systems.column(system, targets);
         double previous = column.error();
         for (double bound : new double[] {1e-2, 1e-6, 1e-11, 1e-15}) {
             new Refinement(system, factor, Systems.WORKERS)
@@ -105,12 +107,12 @@ class RefinementTests {
 
     @Test
     void roundedValuesAndTheirRestsAreTheSolution() {
-        IntegerSystem system = Systems.of(30, 64, 4);
+        KernelSystem system = Systems.of(30, 64, 4);
         Factor factor = Factorizer.SINGLE.factor(system, Systems.WORKERS, Progress.NONE);
         BigDecimal[] exact = Systems.inverseColumn(system, 5);
         int[] targets = new int[30];
         targets[5] = -1;
-        Column column = Column.forTargets(system, targets);
+        Column column = Systems.column(system, targets);
 
         new Refinement(system, factor, Systems.WORKERS)
                 .refine(List.of(column), one -> one.error() < 1e-16, RefinementTests::nothing);
@@ -129,16 +131,16 @@ class RefinementTests {
 
     @Test
     void nothingIsDecidedBeforeTheFirstStep() {
-        IntegerSystem system = Systems.of(10, 64, 5);
+        KernelSystem system = Systems.of(10, 64, 5);
 
-        assertThat(Column.forTargets(system, new int[10]).undecided(ROUNDING)).isZero();
-        assertThat(Column.forUnit(system, 3).undecided(ROUNDING)).isEqualTo(10);
+        assertThat(Systems.column(system, new int[10]).undecided(ROUNDING)).isZero();
+        assertThat(Systems.unit(system, 3).undecided(ROUNDING)).isEqualTo(10);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, -1e-6, 1e30, Double.NaN})
     void aFactorThatDoesNotContractIsRefused(double scale) {
-        IntegerSystem system = Systems.of(50, 64, 6);
+        KernelSystem system = Systems.of(50, 64, 6);
         Factor wrong = new Factor() {
             @Override
             public void solve(double[][] columns, Workers workers) {
@@ -156,20 +158,18 @@ class RefinementTests {
         };
 
         assertThatThrownBy(() -> new Refinement(system, wrong, Systems.WORKERS)
-                        .refine(
-                                List.of(Column.forUnit(system, 0)),
-                                one -> one.error() < 1e-9,
-                                RefinementTests::nothing))
+                        .refine(List.of(Systems.unit(system, 0)), one -> one.error() < 1e-9, RefinementTests::nothing))
                 .isInstanceOf(NotContracting.class);
     }
 
     @Test
     void theInverseDiagonalIsCorrectlyRounded() {
-        IntegerSystem system = Systems.of(40, 64, 7);
+        KernelSystem system = Systems.of(40, 64, 7);
         Factor factor = Factorizer.SINGLE.factor(system, Systems.WORKERS, Progress.NONE);
         int[] rows = {0, 7, 39, 20};
 
-        int[] entries = new InverseDiagonal(system, factor, Systems.WORKERS).entries(rows, Progress.NONE);
+        int[] entries = new QuadraticForms(system, factor, new Rounding(10), Systems.WORKERS)
+                .rounded(4, i -> QuadraticForm.diagonal(system, rows[i]), Progress.NONE);
 
         for (int i = 0; i < rows.length; i++) {
             BigDecimal exact = Systems.inverseColumn(system, rows[i])[rows[i]].multiply(BigDecimal.valueOf(1_024));
@@ -178,11 +178,24 @@ class RefinementTests {
         }
     }
 
-    @Test
-    void onlyColumnsOfTheInverseHaveADiagonal() {
-        IntegerSystem system = Systems.of(3, 64, 8);
+    @ParameterizedTest
+    @ValueSource(ints = {10, 20, 26})
+    void formsAreRoundedByTheirExactSumWhereTheQuickOneDoesNotDecide(int bits) {
+        KernelSystem system = Systems.of(30, 64, 9);
+        Factor factor = Factorizer.SINGLE.factor(system, Systems.WORKERS, Progress.NONE);
+        BigDecimal[] exact = Systems.inverseColumn(system, 4);
+        Column column = Systems.unit(system, 4);
+        new Refinement(system, factor, Systems.WORKERS)
+                .refine(List.of(column), one -> one.error() < 1e-20, RefinementTests::nothing);
+        QuadraticForm form = new QuadraticForm(QuadraticForm.diagonal(system, 4).rightHandSide(), 3);
 
-        assertThatThrownBy(Column.forTargets(system, new int[3])::diagonal).isInstanceOf(IllegalStateException.class);
+        long quick = column.estimated(form, new Rounding(bits)).orElseThrow();
+        long summed = column.summed(form, new Rounding(bits)).orElseThrow();
+
+        BigDecimal scaled = exact[4].multiply(BigDecimal.valueOf(3L << bits));
+        assertThat(summed)
+                .isEqualTo(quick)
+                .isEqualTo(scaled.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
     }
 
     @Test
@@ -196,9 +209,9 @@ class RefinementTests {
         int[] diagonal = new int[30];
         Arrays.fill(diagonal, 14);
 
-        assertThatThrownBy(() -> new IntegerSystem(matrix, kernel, diagonal)).isInstanceOf(NotPositiveDefinite.class);
+        assertThatThrownBy(() -> new KernelSystem(matrix, kernel, diagonal)).isInstanceOf(NotPositiveDefinite.class);
         Arrays.fill(diagonal, 15);
-        assertThat(new IntegerSystem(matrix, kernel, diagonal).eigenvalueBound())
+        assertThat(new KernelSystem(matrix, kernel, diagonal).eigenvalueBound())
                 .isPositive()
                 .isLessThan(1e-6);
     }

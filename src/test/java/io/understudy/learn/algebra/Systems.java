@@ -6,6 +6,7 @@ import io.understudy.learn.Rows;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -17,7 +18,7 @@ final class Systems {
     private Systems() {}
 
     /** A system of random rows, with Lambda 2^18 over a random weight. */
-    static IntegerSystem of(int size, int tile, long seed) {
+    static KernelSystem of(int size, int tile, long seed) {
         List<Row> rows = new Rows(seed, 20, 3).examples(size);
         VectorBlocks vectors = new VectorBlocks(20, tile);
         rows.forEach(row -> vectors.add(row.vector()));
@@ -25,15 +26,29 @@ final class Systems {
         SplittableRandom random = new SplittableRandom(seed);
         int[] diagonal =
                 random.ints(size, 1, 17).map(weight -> (1 << 18) / weight).toArray();
-        return new IntegerSystem(KernelMatrix.of(vectors, kernel, WORKERS, Progress.NONE), kernel, diagonal);
+        return new KernelSystem(KernelMatrix.of(vectors, kernel, WORKERS, Progress.NONE), kernel, diagonal);
     }
 
-    static long entry(IntegerSystem system, int i, int j) {
+    static Column column(KernelSystem system, int[] targets) {
+        return Column.of(
+                system,
+                Arrays.stream(targets)
+                        .mapToLong(target -> (long) target << system.precision())
+                        .toArray());
+    }
+
+    static Column unit(KernelSystem system, int row) {
+        int[] targets = new int[system.size()];
+        targets[row] = 1;
+        return column(system, targets);
+    }
+
+    static long entry(KernelSystem system, int i, int j) {
         return system.matrix().at(i, j) + (i == j ? system.diagonal(i) : 0L);
     }
 
     /** The entries of the inverse of C / 2^p in one column, to 40 digits. */
-    static BigDecimal[] inverseColumn(IntegerSystem system, int column) {
+    static BigDecimal[] inverseColumn(KernelSystem system, int column) {
         int n = system.size();
         BigInteger[][] m = new BigInteger[n][n + 1];
         for (int i = 0; i < n; i++) {

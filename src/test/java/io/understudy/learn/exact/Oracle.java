@@ -3,6 +3,7 @@ package io.understudy.learn.exact;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
+import io.understudy.learn.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -44,7 +45,8 @@ final class Oracle {
         system = new BigInteger[n][n + labels.size()];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                system[i][j] = BigInteger.valueOf(kernel(rows.get(i), rows.get(j), bandwidth));
+                system[i][j] = BigInteger.valueOf(
+                        kernel(rows.get(i).vector(), rows.get(j).vector(), bandwidth, P));
             }
             double lambda = strength * (1 << P) / rows.get(i).weight();
             system[i][i] = system[i][i].add(BigInteger.valueOf((long) Math.floor(lambda + 0.5)));
@@ -56,7 +58,7 @@ final class Oracle {
         }
     }
 
-    private static Row sum(Row a, Row b) {
+    static Row sum(Row a, Row b) {
         return new Row(
                 a.vector(),
                 a.sign(),
@@ -65,15 +67,15 @@ final class Oracle {
                 a.labelName() && b.labelName());
     }
 
-    private static long kernel(Row a, Row b, double bandwidth) {
+    static long kernel(Vector a, Vector b, double bandwidth, int bits) {
         long distance = 0;
-        for (int d = 0; d < a.vector().size(); d++) {
-            int difference = a.vector().get(d) - b.vector().get(d);
+        for (int d = 0; d < a.size(); d++) {
+            int difference = a.get(d) - b.get(d);
             distance += (long) difference * difference;
         }
         long high = (long) Math.rint(0x1p30 * StrictMath.exp(-(distance >> 15) * bandwidth / 16_384));
         long low = (long) Math.rint(0x1p30 * StrictMath.exp(-(distance & 32_767) * bandwidth / 536_870_912));
-        return (high * low + (1L << 39)) >> 40;
+        return (high * low + (1L << (59 - bits))) >> (60 - bits);
     }
 
     /** Returns the labels, sorted. */
@@ -85,15 +87,7 @@ final class Oracle {
     int[][] coefficients() {
         int n = rows.size();
         BigInteger[][] m = Arrays.stream(system).map(BigInteger[]::clone).toArray(BigInteger[][]::new);
-        BigInteger previous = BigInteger.ONE;
-        for (int k = 0; k < n; k++) {
-            for (int i = 0; i < n; i++) {
-                if (i != k) {
-                    eliminate(m, k, i, previous);
-                }
-            }
-            previous = m[k][k];
-        }
+        diagonalise(m);
         int[][] coefficients = new int[n][labels.size()];
         for (int i = 0; i < n; i++) {
             for (int c = 0; c < labels.size(); c++) {
@@ -101,6 +95,19 @@ final class Oracle {
             }
         }
         return coefficients;
+    }
+
+    /** Makes the square part of a matrix diagonal; the solutions are the other columns over the diagonal. */
+    static void diagonalise(BigInteger[][] m) {
+        BigInteger previous = BigInteger.ONE;
+        for (int k = 0; k < m.length; k++) {
+            for (int i = 0; i < m.length; i++) {
+                if (i != k) {
+                    eliminate(m, k, i, previous);
+                }
+            }
+            previous = m[k][k];
+        }
     }
 
     /** One row of Bareiss' fraction-free Gauss-Jordan elimination: all divisions are exact. */
@@ -113,7 +120,7 @@ final class Oracle {
     }
 
     /** floor(2^q a + 1/2 + sqrt(2) 2^-20) in 60 decimal digits. */
-    private static int rounded(BigInteger numerator, BigInteger denominator) {
+    static int rounded(BigInteger numerator, BigInteger denominator) {
         MathContext digits = new MathContext(60);
         BigDecimal offset = BigDecimal.valueOf(2)
                 .sqrt(digits)

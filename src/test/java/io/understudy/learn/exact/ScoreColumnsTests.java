@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,11 +24,21 @@ class ScoreColumnsTests {
             }
         }
 
-        ScoreColumns.Sum sum = ScoreColumns.of(coefficients).newSum();
+        ScoreColumns.Sum sum = ScoreColumns.of(coefficients, 20).newSum();
         sum.add(0, Arrays.copyOf(kernels, 100), 100);
         sum.add(100, Arrays.copyOfRange(kernels, 100, 257), 157);
 
         assertThat(sum.scores()).isEqualTo(expected);
         assertThat(sum.nearest()).isEqualTo(Arrays.stream(kernels).max().orElseThrow());
+    }
+
+    @Test
+    void scoresAndKernelsOfOtherPrecisionsAreBroughtToTheSameUnits() {
+        ScoreColumns.Sum sum = ScoreColumns.of(new int[][] {{3, -2}}, 14).newSum();
+
+        sum.add(0, new int[] {5}, 1);
+
+        assertThat(sum.scores()).containsExactly(15L << 6, -10L << 6);
+        assertThat(sum.nearest()).isEqualTo(5 << 6);
     }
 }

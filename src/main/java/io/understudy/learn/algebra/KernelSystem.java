@@ -7,7 +7,7 @@ import java.util.Arrays;
  * matrix is positive semidefinite and the integer one differs from it by at most {@code eps} an entry off the diagonal,
  * so the smallest eigenvalue of {@code C / 2^p} is at least {@code min Lambda / 2^p - (n - 1) eps}.
  */
-public final class IntegerSystem implements LinearSystem {
+public final class KernelSystem implements TiledSystem {
 
     private final KernelMatrix matrix;
     private final int[] diagonal;
@@ -21,7 +21,7 @@ public final class IntegerSystem implements LinearSystem {
      * @param kernel of which kind they are
      * @param diagonal Lambda, a positive integer for each row
      */
-    public IntegerSystem(KernelMatrix matrix, GaussianKernel kernel, int[] diagonal) {
+    public KernelSystem(KernelMatrix matrix, GaussianKernel kernel, int[] diagonal) {
         if (diagonal.length != matrix.size()) {
             throw new IllegalArgumentException(diagonal.length + " entries for a diagonal of " + matrix.size());
         }
@@ -61,17 +61,41 @@ public final class IntegerSystem implements LinearSystem {
         return diagonal[row];
     }
 
+    @Override
+    public int digitBits() {
+        return 24;
+    }
+
+    @Override
+    public int tile() {
+        return matrix.tile();
+    }
+
+    @Override
+    public void copyRow(int i, int j, int row, double[] out) {
+        int[] source = matrix.tile(i, j)[row];
+        for (int c = 0; c < out.length; c++) {
+            out[c] = source[c];
+        }
+        if (i == j) {
+            int index = i * tile() + row;
+            out[row] = index < size() ? source[row] + (double) diagonal[index] : 1;
+        }
+    }
+
     /**
-     * {@inheritDoc} A tile's sums stay below {@code 2^(20 + 8 + 24)}, so doubles hold them; tiles are summed in long.
-     * Costs {@code n^2} multiply-adds a column.
+     * {@inheritDoc} A tile's sums stay below {@code 2^(20 + 8 + 24)}, so doubles hold them; tiles are summed in long, and
+     * the whole stays below 2^63. Costs {@code n^2} multiply-adds a column.
      */
     @Override
-    public void multiply(double[][] digits, long[][] products, Workers workers) {
-        int groups = Math.max(Math.min(digits.length, workers.threads()), (digits.length + 63) / 64);
-        workers.run(groups, group -> {
-            int from = (int) ((long) digits.length * group / groups);
-            int to = (int) ((long) digits.length * (group + 1) / groups);
+    public void multiply(double[][] digits, long[][] products, double[][] estimates, Workers workers) {
+        Groups.run(digits.length, workers, (from, to) -> {
             new Product(digits, products, from, to).compute();
+            for (int c = from; c < to; c++) {
+                for (int row = 0; row < size(); row++) {
+                    estimates[c][row] = products[c][row];
+                }
+            }
         });
     }
 
@@ -92,7 +116,7 @@ public final class IntegerSystem implements LinearSystem {
             this.products = products;
             this.from = from;
             this.count = to - from;
-            this.blocks = new double[matrix.order()][count][tile];
+            this.blocks = new double[order()][count][tile];
             this.sums = new double[count][tile];
         }
 
@@ -105,7 +129,7 @@ public final class IntegerSystem implements LinearSystem {
                     product[row] = ((long) column[row]) * diagonal[row];
                 }
             }
-            for (int i = 0; i < matrix.order(); i++) {
+            for (int i = 0; i < order(); i++) {
                 for (int j = 0; j <= i; j++) {
                     int[][] source = matrix.tile(i, j);
                     load(source);
