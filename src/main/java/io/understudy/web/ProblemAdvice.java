@@ -163,6 +163,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         + String.join(", ", legal) + ".");
         document.setProperty("given", Problem.excerpt(failure.getMethod()));
         document.setProperty("legal", legal);
+        headers.set(HttpHeaders.ALLOW, String.join(", ", legal));
         return answer(document, headers, status);
     }
 
@@ -284,6 +285,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(document);
+                .body(StatusProblems.members(document));
     }
 }

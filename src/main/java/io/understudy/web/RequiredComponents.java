@@ -11,7 +11,6 @@ import tools.jackson.core.Version;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 
 /**
@@ -27,11 +26,6 @@ final class RequiredComponents extends AnnotationIntrospector {
     @Override
     public Version version() {
         return Version.unknownVersion();
-    }
-
-    @Override
-    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-        return isRequired(member) ? Boolean.TRUE : null;
     }
 
     @Override

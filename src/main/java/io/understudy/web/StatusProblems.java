@@ -1,6 +1,9 @@
 package io.understudy.web;
 
 import io.understudy.rest.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -8,6 +11,20 @@ import org.springframework.http.ProblemDetail;
 final class StatusProblems {
 
     private StatusProblems() {}
+
+    /**
+     * Returns a document's members in the order in which a person reads them. Without {@code instance}: the caller knows
+     * what it called, and its path may be longer than what we repeat.
+     */
+    static Map<String, Object> members(ProblemDetail document) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", document.getType());
+        members.put("title", document.getTitle());
+        members.put("status", document.getStatus());
+        members.put("detail", document.getDetail());
+        Optional.ofNullable(document.getProperties()).ifPresent(members::putAll);
+        return members;
+    }
 
     static ProblemDetail document(HttpStatus status) {
         return switch (status) {

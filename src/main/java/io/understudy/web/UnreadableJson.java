@@ -1,8 +1,10 @@
 package io.understudy.web;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import io.understudy.rest.Problem;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says in our words why Jackson could not read a body: which field, what is legal, and what was given where it tells. */
 final class UnreadableJson {
@@ -42,7 +45,7 @@ final class UnreadableJson {
                     "value-invalid",
                     "The value of " + named(refused) + " is not legal" + because(refused));
         }
-        if (failure instanceof MismatchedInputException mismatch && !isTrailing(mismatch)) {
+        if (failure instanceof MismatchedInputException mismatch && !isNoOneDocument(mismatch)) {
             return mismatch(mismatch);
         }
         return malformed(failure);
@@ -86,10 +89,11 @@ final class UnreadableJson {
                 "The body is not one JSON document in UTF-8 with each name once, nested at most 100 deep." + place);
     }
 
-    /** What stands behind the end of the document has a token and no field. */
-    private static boolean isTrailing(MismatchedInputException mismatch) {
+    /** Says whether there is nothing where a document should be, or something behind its end; neither has a field. */
+    private static boolean isNoOneDocument(MismatchedInputException mismatch) {
+        String message = String.valueOf(mismatch.getOriginalMessage());
         return mismatch.getPath().isEmpty()
-                && String.valueOf(mismatch.getOriginalMessage()).startsWith("Trailing token");
+                && (message.startsWith("Trailing token") || message.startsWith("No content"));
     }
 
     private static Optional<Problem> cause(Throwable failure) {
@@ -127,8 +131,11 @@ final class UnreadableJson {
         if (type.isEnum()) {
             return "one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(String::valueOf)
+                            .map(UnreadableJson::written)
                             .collect(Collectors.joining(", "));
+        }
+        if (type.isRecord() && valueOf(type).isPresent()) {
+            return kind(valueOf(type).get());
         }
         if (CharSequence.class.isAssignableFrom(type)) {
             return "a text";
@@ -146,5 +153,17 @@ final class UnreadableJson {
             return "an array";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "another kind of value";
+    }
+
+    /** Returns the type of the component that alone stands for a record in JSON. */
+    private static Optional<Class<?>> valueOf(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getAccessor().isAnnotationPresent(JsonValue.class))
+                .<Class<?>>map(RecordComponent::getType)
+                .findFirst();
+    }
+
+    private static String written(Object constant) {
+        return JsonMapper.shared().convertValue(constant, String.class);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Locale;
 /** A table of figures in Markdown. */
 final class Report {
 
-    static final String BEGIN = "<!-- benchmark: begin -->";
-    static final String END = "<!-- benchmark: end -->";
+    static final String BEGIN = "<!-- bench:begin -->";
+    static final String END = "<!-- bench:end -->";
 
     private final List<String> lines = new ArrayList<>(List.of("| | |", "|---|---|"));
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged jar in a process of its own, with one model, and with no memory of past encodings. */
 final class Served implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final String MODEL = "/v1/models/banking77";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -53,7 +53,7 @@ final class Served implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        awaitReadiness();
+        await("the server to be ready", this::isReady);
     }
 
     /**
@@ -70,10 +70,10 @@ final class Served implements AutoCloseable {
         send("/v1/models", "application/json", JSON.writeValueAsString(model));
         String lines = examples.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));
         JsonNode receipt = send(MODEL + "/examples", "application/x-ndjson", lines);
-        if (receipt.at("/accepted").asInt() != examples.size()
-                || receipt.at("/version").isMissingNode()) {
-            throw new IllegalStateException("not learned in " + PATIENCE + ": " + receipt);
+        if (receipt.at("/accepted").asInt() != examples.size()) {
+            throw new IllegalStateException("not all accepted: " + receipt);
         }
+        await("the model to learn", () -> read(MODEL).at("/pendingFeedback").asInt(-1) == 0);
         return predict(examples.get(0).text()).at("/parametersSha256").asString();
     }
 
@@ -100,36 +100,51 @@ final class Served implements AutoCloseable {
     }
 
     private JsonNode send(String path, String type, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+        return exchange(request(path)
                 .header("Content-Type", type)
-                .header("Prefer", "wait=" + PATIENCE.toSeconds())
+                .header("Prefer", "wait=600")
                 .POST(BodyPublishers.ofString(body))
-                .build();
+                .build());
+    }
+
+    private JsonNode read(String path) throws IOException, InterruptedException {
+        return exchange(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path));
+    }
+
+    private JsonNode exchange(HttpRequest request) throws IOException, InterruptedException {
         var answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+            throw new IllegalStateException(request + ": " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
     }
 
-    private void awaitReadiness() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
-                .build();
+    private boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest request = request("/actuator/health/readiness").build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void await(String what, Question question) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!isReady(request)) {
+        while (!question.isSo()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the server is not ready:\n" + Files.readString(log));
+                throw new IllegalStateException("waited in vain for " + what + ":\n" + Files.readString(log));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 
-    private boolean isReady(HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
+    @FunctionalInterface
+    private interface Question {
+        boolean isSo() throws IOException, InterruptedException;
     }
 
     private static int freePort() throws IOException {

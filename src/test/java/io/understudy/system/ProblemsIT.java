@@ -66,7 +66,8 @@ class ProblemsIT {
         String deep = "[".repeat(50_000) + "]".repeat(50_000);
 
         http.postRaw(model.path("predictions"), JSON, deep).isProblem(400, 422);
-        http.postRaw(model.path("predictions"), JSON, "{\"text\": " + deep + "}").isProblem(400, 422);
+        http.postRaw(model.path("predictions"), JSON, "{\"text\": " + deep + "}")
+                .isProblem(400, 422);
         http.postRaw("/v1/models", JSON, "{\"promotion\": " + deep + "}").isProblem(400, 422);
     }
 

@@ -36,8 +36,8 @@ class RestartIT {
             Model model = Model.create(
                     server.http(), Map.of("promotion", "manual", "labels", List.of(Map.of("name", "ask-price"))));
             live(model);
+            JsonNode answer = predictAndLog(model);
             Map<String, JsonNode> before = views(model);
-            JsonNode answer = model.predict("how much is the tent").node("/ranking");
 
             server.stop();
             server.startAgain();
@@ -63,9 +63,14 @@ class RestartIT {
                 .is(201);
         http.post(model.path("promotions"), Map.of("version", "challenger", "reason", "trial"))
                 .is(201);
-        String id = model.predict("is there a discount").text("/id");
+    }
+
+    /** Asks, and waits until the log has the answer: it is written behind the request. */
+    private static JsonNode predictAndLog(Model model) {
+        Reply answer = model.predict("how much is the tent");
         Patience.untilTrue(
-                Model.LONG, "the log", () -> model.get("predictions").body().contains(id));
+                Model.LONG, "the log", () -> model.get("predictions").body().contains(answer.text("/id")));
+        return answer.node("/ranking");
     }
 
     private static Map<String, JsonNode> views(Model model) {
