@@ -35,7 +35,7 @@ public class DurableTasks {
     public void schedule(TaskDescriptor<Void> task, String instance, Instant when) {
         scheduler.getObject().scheduleIfNotExists(task.instance(instance).scheduledTo(when));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            /** The scheduler polls once a second; a correction should not wait for that. */
+            // The scheduler polls once a second; a correction should not wait for that.
             @Override
             public void afterCommit() {
                 scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions);
