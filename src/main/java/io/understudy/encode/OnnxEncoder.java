@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 /**
  * A quantised ONNX model and its tokenizer. Its 8-bit products take their range from the whole batch, padding included;
  * so a text is always encoded alone and unpadded, and has one vector. One session serves all threads, each call on one
- * core; a semaphore bounds the calls, because virtual threads do not.
+ * core; a semaphore bounds the calls, because the threads of requests do not.
  */
 final class OnnxEncoder implements Encoder, AutoCloseable {
 

@@ -11,27 +11,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
 
-    private final JsonMapper json;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final Class<T> type;
 
     /**
      * Makes a converter.
      *
-     * @param json writes and reads
      * @param type the record's class
      */
-    protected JsonColumn(JsonMapper json, Class<T> type) {
-        this.json = json;
+    protected JsonColumn(Class<T> type) {
         this.type = type;
     }
 
     @Override
     public @Nullable String convertToDatabaseColumn(@Nullable T value) {
-        return value == null ? null : json.writeValueAsString(value);
+        return value == null ? null : JSON.writeValueAsString(value);
     }
 
     @Override
     public @Nullable T convertToEntityAttribute(@Nullable String column) {
-        return column == null ? null : json.readValue(column, type);
+        return column == null ? null : JSON.readValue(column, type);
     }
 }

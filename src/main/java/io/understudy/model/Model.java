@@ -10,7 +10,6 @@ import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A named task: its settings, the number of the last change to what it knows, and the aliases of its versions. Whoever
@@ -216,20 +215,20 @@ public class Model {
     }
 
     static final class LearnerColumn extends JsonColumn<LearnerSettings> {
-        LearnerColumn(JsonMapper json) {
-            super(json, LearnerSettings.class);
+        LearnerColumn() {
+            super(LearnerSettings.class);
         }
     }
 
     static final class PromotionColumn extends JsonColumn<PromotionSettings> {
-        PromotionColumn(JsonMapper json) {
-            super(json, PromotionSettings.class);
+        PromotionColumn() {
+            super(PromotionSettings.class);
         }
     }
 
     static final class TrainingColumn extends JsonColumn<TrainingSettings> {
-        TrainingColumn(JsonMapper json) {
-            super(json, TrainingSettings.class);
+        TrainingColumn() {
+            super(TrainingSettings.class);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Immutable parameters and where they came from, numbered from 1 within a model. Only two marks on it ever change:
@@ -204,20 +203,20 @@ public class ModelVersion {
     }
 
     static final class LearnerColumn extends JsonColumn<LearnerRecord> {
-        LearnerColumn(JsonMapper json) {
-            super(json, LearnerRecord.class);
+        LearnerColumn() {
+            super(LearnerRecord.class);
         }
     }
 
     static final class EncoderColumn extends JsonColumn<EncoderRecord> {
-        EncoderColumn(JsonMapper json) {
-            super(json, EncoderRecord.class);
+        EncoderColumn() {
+            super(EncoderRecord.class);
         }
     }
 
     static final class LeaveOneOutColumn extends JsonColumn<LeaveOneOut> {
-        LeaveOneOutColumn(JsonMapper json) {
-            super(json, LeaveOneOut.class);
+        LeaveOneOutColumn() {
+            super(LeaveOneOut.class);
         }
     }
 }

@@ -41,7 +41,7 @@ class DeletedModels {
         this.jdbc = jdbc;
     }
 
-    @Scheduled(fixedDelayString = "PT10S")
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
     void sweep() {
         for (long modelId : models.deleted()) {
             for (String sweep : SWEEPS) {

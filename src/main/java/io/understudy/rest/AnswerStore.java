@@ -111,7 +111,7 @@ class AnswerStore {
     }
 
     /** Clears away what is older than a day and settles what dead servers left. */
-    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     @Transactional
     public void sweep() {
         settle("1 = ?", 1);

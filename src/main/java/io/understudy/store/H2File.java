@@ -10,14 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * The database that a server has in its home when it is given no other: one H2 file. Each commit is written before it is
  * acknowledged. The file grows with use and gives room back only when it is closed compactly, which is done at start when
  * it is large and mostly air.
  */
-final class H2File implements JdbcConnectionDetails {
+final class H2File {
 
     /** Below this size a file is not worth the time. */
     static final long LARGE = 256L << 20;
@@ -25,7 +24,7 @@ final class H2File implements JdbcConnectionDetails {
     private static final Logger log = LoggerFactory.getLogger(H2File.class);
 
     private static final String NAME = "understudy";
-    private static final String USER = "sa";
+    static final String USER = "sa";
     private static final String SETTINGS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=20000;TRACE_LEVEL_FILE=0";
 
@@ -58,19 +57,9 @@ final class H2File implements JdbcConnectionDetails {
         home.makeFile(marker);
     }
 
-    @Override
-    public String getJdbcUrl() {
+    /** Returns where JDBC finds it. */
+    String url() {
         return "jdbc:h2:file:" + home.directory().resolve(NAME) + SETTINGS;
-    }
-
-    @Override
-    public String getUsername() {
-        return USER;
-    }
-
-    @Override
-    public String getPassword() {
-        return "";
     }
 
     private void prepare() {
@@ -89,7 +78,7 @@ final class H2File implements JdbcConnectionDetails {
     }
 
     private void compact(long before) {
-        try (Connection connection = DriverManager.getConnection(getJdbcUrl(), USER, "");
+        try (Connection connection = DriverManager.getConnection(url(), USER, "");
                 Statement statement = connection.createStatement()) {
             if (fillRate(statement) < WELL_FILLED) {
                 statement.execute("SHUTDOWN COMPACT");
