@@ -49,6 +49,7 @@ public record LoggedPrediction(
                 label(),
                 ranking.get(0).score(),
                 ranking,
+                null,
                 outOfScope,
                 outOfScopeScore,
                 truncated,

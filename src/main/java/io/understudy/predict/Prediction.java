@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param label the likeliest label
  * @param score its calibrated probability
  * @param ranking the likeliest labels, as many as were asked for
+ * @param predictionSet the labels, likeliest first, among which the right one is with the model's coverage; none where the
+ *     text is like no label; in the answer only, where it was asked for
  * @param outOfScope whether the text is of no known label
  * @param outOfScopeScore higher is further out
  * @param truncated whether the encoder saw only the beginning of the text
@@ -35,6 +37,7 @@ public record Prediction(
         String label,
         double score,
         List<ScoredLabel> ranking,
+        @Nullable List<String> predictionSet,
         boolean outOfScope,
         double outOfScopeScore,
         boolean truncated,

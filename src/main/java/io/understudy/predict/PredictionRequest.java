@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param topK how many labels of the ranking to answer, 1 to 100
  * @param id the client's own id for the prediction of a single text
  * @param sessionId whose conversation it is
+ * @param predictionSet whether to answer, too, the labels among which the right one is at the model's coverage
  * @param version which version is to answer; the champion unless said otherwise
  */
 record PredictionRequest(
@@ -24,6 +25,7 @@ record PredictionRequest(
         @Schema(defaultValue = "3") Integer topK,
         @Nullable String id,
         @Nullable String sessionId,
+        @Schema(defaultValue = "false") Boolean predictionSet,
 
         @Schema(oneOf = {Integer.class, String.class}) @Nullable
         VersionReference version) {
@@ -38,12 +40,14 @@ record PredictionRequest(
             @Nullable Integer topK,
             @Nullable String id,
             @Nullable String sessionId,
+            @Nullable Boolean predictionSet,
             @Nullable VersionReference version) {
         this.text = text;
         this.texts = texts;
         this.topK = topK == null ? USUAL_TOP : topK;
         this.id = id == null ? null : ClientId.check("id", id);
         this.sessionId = sessionId == null ? null : ClientId.check("sessionId", sessionId);
+        this.predictionSet = predictionSet != null && predictionSet;
         this.version = version;
         if ((text == null) == (texts == null)) {
             throw new Invalid("text", "field-required", "a prediction needs text, or texts, and not both");

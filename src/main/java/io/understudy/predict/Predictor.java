@@ -109,6 +109,7 @@ public class Predictor {
                 answer.top().label(),
                 answer.top().score(),
                 logged.ranking(),
+                request.predictionSet() ? answer.predictionSet() : null,
                 answer.outOfScope(),
                 answer.outOfScopeScore(),
                 encoding.truncated(),

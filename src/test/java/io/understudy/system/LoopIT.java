@@ -164,6 +164,20 @@ class LoopIT {
     }
 
     @Test
+    void aPredictionSetIsAnsweredWhereItIsAskedFor() {
+        Model model = Model.immediate(http).teach(Phrase.some(140));
+        Phrase known = Phrase.some(140).get(3);
+
+        Reply asked = http.post(model.path("predictions"), Map.of("text", known.text(), "predictionSet", true))
+                .is(200);
+
+        assertThat(asked.items("/predictionSet").stream().map(JsonNode::stringValue))
+                .describedAs(asked.toString())
+                .contains(known.label());
+        assertThat(model.predict(known.text()).has("/predictionSet")).isFalse();
+    }
+
+    @Test
     void aRejectedLabelFalls() {
         Model model = Model.immediate(http).teach(Phrase.some(70));
         Reply before = http.post(model.path("predictions"), Map.of("text", SENTENCE, "topK", 100))
