@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -39,7 +40,8 @@ public class LoadedVersions {
     }
 
     /**
-     * Finds a version that can answer.
+     * Finds a version that can answer. One that has no alias is looked up in the registry each time, because whatever it
+     * held may have been erased since, by another server too.
      *
      * @param model its model
      * @param number its number
@@ -48,16 +50,21 @@ public class LoadedVersions {
      * @throws VersionSwept when its parameters were swept
      */
     public LoadedVersion require(ServingModel model, int number) {
-        LoadedVersion loaded = cache.get(new ModelVersion.Key(model.id(), number), key -> load(model, key));
-        if (loaded == null) {
-            throw new VersionNotFound(number, model.newest());
+        if (!model.hasAlias(number) && find(model, number).erased()) {
+            throw new VersionErased(number);
         }
-        return loaded;
+        return Objects.requireNonNull(
+                cache.get(new ModelVersion.Key(model.id(), number), key -> load(model, key)),
+                "loading returns or throws");
+    }
+
+    private ModelVersion find(ServingModel model, int number) {
+        return versions.findById(new ModelVersion.Key(model.id(), number))
+                .orElseThrow(() -> new VersionNotFound(number, model.newest()));
     }
 
     private LoadedVersion load(ServingModel model, ModelVersion.Key key) {
-        ModelVersion version =
-                versions.findById(key).orElseThrow(() -> new VersionNotFound(key.number(), model.newest()));
+        ModelVersion version = find(model, key.number());
         byte[] stored = parameters.load(key.modelId(), key.number()).orElseThrow(() -> missing(version));
         return new LoadedVersion(key.number(), read(key, version, stored));
     }

@@ -33,6 +33,16 @@ public record ServingModel(
                 model.age());
     }
 
+    /**
+     * Says whether a version is champion or challenger.
+     *
+     * @param number the version's
+     */
+    boolean hasAlias(int number) {
+        return champion.filter(served -> served == number).isPresent()
+                || challenger.filter(rehearsing -> rehearsing == number).isPresent();
+    }
+
     /** Tells whether this is a later state than another of the same name. */
     boolean isNewerThan(ServingModel other) {
         return id > other.id || (id == other.id && age > other.age);
