@@ -46,7 +46,7 @@ class PackageDependencyTests {
             // the answers that feedback judged are what test-then-train evaluates
             "evaluation:     training feedback",
             "promotion:      evaluation",
-            "exchange:       example",
+            "exchange:       training",
             "protocol:       predict feedback",
             // used by none
             "web:            rest store",

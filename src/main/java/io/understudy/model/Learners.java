@@ -29,7 +29,20 @@ public class Learners {
      * @param encoder which encoder makes the vectors
      */
     public Learner create(LearnerSettings settings, double strength, Encoder encoder) {
-        return exact(settings, strength, encoder);
+        return exact(settings, strength, encoder.digest());
+    }
+
+    /**
+     * Makes a learner that knows nothing, with the settings and the encoder of a version.
+     *
+     * @param settings the model's; what may have changed since is taken from the version
+     * @param version the version
+     */
+    public Learner create(LearnerSettings settings, ModelVersion version) {
+        return exact(
+                settings.with(null, version.learner().coverage()),
+                version.learner().strength(),
+                version.encoder().sha256());
     }
 
     /**
@@ -41,7 +54,7 @@ public class Learners {
      * @param progress hears how far it has come
      */
     public double chooseStrength(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
-        ExactLearner learner = exact(settings, ExactSettings.DEFAULT.strength(), encoder);
+        ExactLearner learner = exact(settings, ExactSettings.DEFAULT.strength(), encoder.digest());
         rows.forEach(learner::absorb);
         return learner.chooseStrength(progress).strength();
     }
@@ -50,10 +63,10 @@ public class Learners {
         return ExactParameters.read(in, rows);
     }
 
-    private ExactLearner exact(LearnerSettings settings, double strength, Encoder encoder) {
+    private ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest) {
         return new ExactLearner(
                 new ExactSettings(settings.bandwidth(), strength, settings.budget(), settings.coverage()),
-                HexFormat.of().parseHex(encoder.digest()),
+                HexFormat.of().parseHex(encoderDigest),
                 workers);
     }
 }

@@ -124,6 +124,25 @@ public class Registry {
         return version;
     }
 
+    /**
+     * Puts parameters that were derived once more in the place of damaged ones, in the caller's transaction, under the
+     * model's row lock.
+     *
+     * @param model the model
+     * @param version whose parameters they are
+     * @param derived the parameters
+     */
+    @Transactional
+    public void repair(Model model, ModelVersion version, Parameters derived) {
+        if (!derived.sha256().equals(version.parametersSha256())) {
+            throw new Conflict(
+                    "version-damaged",
+                    "the examples of version " + version.number() + " lead to other parameters than it had");
+        }
+        parameters.drop(model.id(), version.number());
+        parameters.save(model.id(), version.number(), bytes(derived));
+    }
+
     private void changed(Model model) {
         events.publishEvent(ModelChanged.of(model));
     }

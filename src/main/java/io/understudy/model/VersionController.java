@@ -37,16 +37,6 @@ class VersionController {
     @GetMapping("/{number}")
     @Operation(summary = "Read a version")
     VersionView read(@PathVariable("model") String name, @PathVariable("number") String number) {
-        Model model = models.require(name);
-        return versions.findById(new ModelVersion.Key(model.id(), parsed(number, model)))
-                .map(VersionView::of)
-                .orElseThrow(() -> new VersionNotFound(number, model.newest()));
-    }
-
-    private static int parsed(String number, Model model) {
-        if (!number.matches("[1-9][0-9]{0,8}")) {
-            throw new VersionNotFound(number, model.newest());
-        }
-        return Integer.parseInt(number);
+        return VersionView.of(versions.require(models.require(name), number));
     }
 }

@@ -32,6 +32,20 @@ public interface Versions extends Repository<ModelVersion, ModelVersion.Key> {
     }
 
     /**
+     * Finds a version.
+     *
+     * @param model its model
+     * @param number as it stands in a path
+     * @throws VersionNotFound when there is none of that number
+     */
+    default ModelVersion require(Model model, String number) {
+        return Optional.of(number)
+                .filter(digits -> digits.matches("[1-9][0-9]{0,8}"))
+                .flatMap(digits -> findById(new ModelVersion.Key(model.id(), Integer.parseInt(digits))))
+                .orElseThrow(() -> new VersionNotFound(number, model.newest()));
+    }
+
+    /**
      * Finds the version that waits in the wings: the newest that was never champion.
      *
      * @param modelId the model's key

@@ -17,6 +17,8 @@ class DeletedModels {
     private static final List<String> SWEEPS = List.of(
             "delete from parameter_part where model_id = ? and (version, part) in "
                     + "(select version, part from parameter_part where model_id = ? limit 16)",
+            "delete from witness_part where model_id = ? and (version, part) in "
+                    + "(select version, part from witness_part where model_id = ? limit 16)",
             "delete from prediction where model_id = ? and seq in "
                     + "(select seq from prediction where model_id = ? limit 2000)",
             "delete from example where model_id = ? and added in "
@@ -25,6 +27,7 @@ class DeletedModels {
                     + "and position in (select position from evaluation_case where set_seq in "
                     + "(select seq from evaluation_set where model_id = ?) limit 2000)",
             "delete from evaluation_set where model_id = ? and model_id = ?",
+            "delete from derivation where model_id = ? and model_id = ?",
             "delete from evaluation where model_id = ? and model_id = ?",
             "delete from feedback where model_id = ? and model_id = ?",
             "delete from promotion where model_id = ? and model_id = ?",

@@ -22,7 +22,8 @@ public enum JobState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean unfinished() {
+    /** Returns whether it has not ended yet. */
+    public boolean unfinished() {
         return this == QUEUED || this == RUNNING;
     }
 }

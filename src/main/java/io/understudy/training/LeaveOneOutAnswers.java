@@ -1,11 +1,8 @@
 package io.understudy.training;
 
-import io.understudy.encode.Encoders;
 import io.understudy.example.Examples;
-import io.understudy.learn.Learner;
 import io.understudy.learn.LeftOut;
 import io.understudy.learn.Progress;
-import io.understudy.model.Learners;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.VersionNotFound;
@@ -21,15 +18,13 @@ public class LeaveOneOutAnswers {
 
     private final Versions versions;
     private final Examples examples;
-    private final Encoders encoders;
-    private final Learners learners;
+    private final ColdLearners cold;
     private final HotLearners hot;
 
-    LeaveOneOutAnswers(Versions versions, Examples examples, Encoders encoders, Learners learners, HotLearners hot) {
+    LeaveOneOutAnswers(Versions versions, Examples examples, ColdLearners cold, HotLearners hot) {
         this.versions = versions;
         this.examples = examples;
-        this.encoders = encoders;
-        this.learners = learners;
+        this.cold = cold;
         this.hot = hot;
     }
 
@@ -53,16 +48,9 @@ public class LeaveOneOutAnswers {
             boolean fits = ready.isPresent()
                     && ready.get().rows().equals(set)
                     && ready.get().strength() == version.learner().strength();
-            return (fits ? ready.get().learner() : cold(model, version, set)).leaveOneOut(most, Progress.NONE);
+            return (fits ? ready.get().learner() : cold.of(model, version, set)).leaveOneOut(most, Progress.NONE);
         } finally {
             ready.ifPresent(learner -> hot.put(model.id(), learner));
         }
-    }
-
-    private Learner cold(Model model, ModelVersion version, Map<Long, Examples.Taught> set) {
-        Learner learner =
-                learners.create(model.learner(), version.learner().strength(), encoders.named(model.encoder()));
-        set.values().forEach(taught -> learner.absorb(taught.row()));
-        return learner;
     }
 }

@@ -3,7 +3,7 @@ package io.understudy.training;
 import java.io.Serial;
 
 /** The heap is too small to train so many rows. */
-final class TooManyRows extends RuntimeException {
+public final class TooManyRows extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -55,6 +55,20 @@ final class Http {
         return send("GET", path, BodyPublishers.noBody(), "", headers);
     }
 
+    /** Gets a resource that is no text. */
+    HttpResponse<byte[]> download(String path, String... headers) {
+        HttpRequest.Builder request = request(path).timeout(LIMIT).GET();
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<byte[]> response = exchange(request.build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new AssertionError("GET " + path + " " + List.of(headers) + " answered " + response.statusCode()
+                    + ": " + shown(response.body()));
+        }
+        return response;
+    }
+
     /** Deletes a resource. */
     Reply delete(String path, String... headers) {
         return send("DELETE", path, BodyPublishers.noBody(), "", headers);

@@ -98,6 +98,15 @@ public final class ExactParameters implements Parameters {
     }
 
     /**
+     * Returns a row's weight, 1 to 16; 0 for a landmark.
+     *
+     * @param row 0 to {@code rows() - 1}
+     */
+    public int weight(int row) {
+        return knowledge.weights()[row];
+    }
+
+    /**
      * Returns one parameter, in units of 2^-16.
      *
      * @param row 0 to {@code rows() - 1}
