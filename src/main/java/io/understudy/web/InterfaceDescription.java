@@ -78,6 +78,7 @@ class InterfaceDescription {
     }
 
     private static Operation complete(Operation operation, HandlerMethod method) {
+        operation.setOperationId(name(method));
         Stream.of(method.getMethodParameters())
                 .flatMap(parameter -> PARAMETERS.getOrDefault(parameter.getParameterType(), List.of()).stream())
                 .forEach(operation::addParametersItem);
@@ -89,6 +90,12 @@ class InterfaceDescription {
         }
         operation.getResponses().putIfAbsent("4XX", refusal());
         return operation;
+    }
+
+    /** Returns a name that stays when other calls come and go: generated clients make a method of it. */
+    private static String name(HandlerMethod method) {
+        return method.getMethod().getName()
+                + method.getBeanType().getSimpleName().replace("Controller", "");
     }
 
     private static boolean isUnsafe(HandlerMethod method) {
