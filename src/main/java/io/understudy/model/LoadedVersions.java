@@ -2,12 +2,16 @@ package io.understudy.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.Parameters;
+import io.understudy.learn.RowMissing;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -20,14 +24,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public class LoadedVersions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedVersions.class);
+
     private final Cache<ModelVersion.Key, LoadedVersion> cache;
     private final ParameterStore parameters;
     private final Versions versions;
     private final TaughtRows rows;
     private final Learners learners;
+    private final ApplicationEventPublisher events;
 
     LoadedVersions(
-            ModelSettings settings, ParameterStore parameters, Versions versions, TaughtRows rows, Learners learners) {
+            ModelSettings settings,
+            ParameterStore parameters,
+            Versions versions,
+            TaughtRows rows,
+            Learners learners,
+            ApplicationEventPublisher events) {
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
                 .<ModelVersion.Key, LoadedVersion>weigher((key, loaded) ->
@@ -37,6 +49,7 @@ public class LoadedVersions {
         this.versions = versions;
         this.rows = rows;
         this.learners = learners;
+        this.events = events;
     }
 
     /**
@@ -48,6 +61,7 @@ public class LoadedVersions {
      * @throws VersionNotFound when there is none of that number
      * @throws VersionErased when an example that it held was erased
      * @throws VersionSwept when its parameters were swept
+     * @throws VersionDamaged when its parameters are not what was written
      */
     public LoadedVersion require(ServingModel model, int number) {
         if (!model.hasAlias(number) && find(model, number).erased()) {
@@ -77,11 +91,13 @@ public class LoadedVersions {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             Parameters read = learners.read(in, rows.all(key.modelId(), version.watermark()));
             if (!read.sha256().equals(version.parametersSha256())) {
-                throw new IOException("parameters of version " + version.number() + " are those of another");
+                throw new DamagedParameters("they are those of another version");
             }
             return read;
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+        } catch (DamagedParameters | RowMissing | IllegalArgumentException | IOException damaged) {
+            LOG.warn("model={} version={} is not served: {}", key.modelId(), key.number(), damaged.getMessage());
+            events.publishEvent(new ParametersDamaged(key.modelId(), key.number()));
+            throw new VersionDamaged(key.number());
         }
     }
 

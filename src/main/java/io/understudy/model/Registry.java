@@ -137,7 +137,7 @@ public class Registry {
         if (!derived.sha256().equals(version.parametersSha256())) {
             throw new Conflict(
                     "version-damaged",
-                    "the examples of version " + version.number() + " lead to other parameters than it had");
+                    "the stored examples of version " + version.number() + " lead to other parameters than it had");
         }
         parameters.drop(model.id(), version.number());
         parameters.save(model.id(), version.number(), bytes(derived));

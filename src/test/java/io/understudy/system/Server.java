@@ -100,6 +100,11 @@ final class Server implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Returns the folder that the server keeps its data in. */
+    Path home() {
+        return home;
+    }
+
     /** Returns what the process has written so far, over all its starts. */
     String log() {
         try {

@@ -109,6 +109,10 @@ class Derivation {
         return Optional.ofNullable(finishedAt);
     }
 
+    boolean failedAfter(Instant moment) {
+        return state == JobState.FAILED && finishedAt != null && finishedAt.isAfter(moment);
+    }
+
     void start() {
         state = JobState.RUNNING;
     }

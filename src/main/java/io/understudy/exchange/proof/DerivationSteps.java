@@ -4,15 +4,18 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.Models;
+import io.understudy.model.ParametersDamaged;
 import io.understudy.model.Registry;
 import io.understudy.model.Versions;
 import io.understudy.rest.Ids;
 import io.understudy.rest.KeyedAnswers;
 import io.understudy.rest.Waiting;
 import io.understudy.training.DurableTasks;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,6 +29,8 @@ class DerivationSteps {
 
     /** The scheduler's task; its instances are named by derivation ids. */
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("derivation");
+
+    private static final Duration BETWEEN_REPAIRS = Duration.ofMinutes(1);
 
     private final Models models;
     private final Versions versions;
@@ -105,6 +110,23 @@ class DerivationSteps {
                 ask(subject, Purpose.REPRODUCTION, last -> last.state().unfinished());
         answers.keep(HttpStatus.ACCEPTED, ReproductionView.of(subject.version(), asked));
         return asked;
+    }
+
+    /**
+     * Has damaged parameters derived once more. A repair that failed is tried again, but not at every request. Nothing
+     * is locked: two repairs at a time do no harm.
+     */
+    @EventListener
+    @Transactional
+    public void repair(ParametersDamaged damaged) {
+        boolean underWay = derivations
+                .last(damaged.modelId(), damaged.version(), Purpose.REPAIR)
+                .filter(last -> last.state().unfinished()
+                        || last.failedAfter(clock.instant().minus(BETWEEN_REPAIRS)))
+                .isPresent();
+        if (!underWay) {
+            begun(damaged.modelId(), damaged.version(), Purpose.REPAIR);
+        }
     }
 
     private Derivation begun(long modelId, int number, Purpose purpose) {
