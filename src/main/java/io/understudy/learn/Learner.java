@@ -1,6 +1,7 @@
 package io.understudy.learn;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A head and its rule of update. What it knows is a set of rows; {@link #absorb} and {@link #forget} change the set at
@@ -48,6 +49,15 @@ public interface Learner {
      * @return the rows and their answers, in order of content hash; rejections and label names are left out of it
      */
     List<LeftOut> leaveOneOut(int most, Progress progress);
+
+    /**
+     * Returns the work that keeps changes cheap, when it is time for it. It may be done by another thread while this is
+     * used, takes the memory that learning from nothing takes, and changes no parameters; left undone, a later change
+     * learns from nothing.
+     *
+     * @return empty when nothing is to be done, or it is being done already
+     */
+    Optional<Runnable> renewal();
 
     /** Returns about how many bytes of memory this holds. */
     long bytes();

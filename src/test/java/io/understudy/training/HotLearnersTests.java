@@ -11,6 +11,7 @@ import io.understudy.learn.Row;
 import io.understudy.model.LearnerSettings;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +123,11 @@ class HotLearnersTests {
         @Override
         public List<LeftOut> leaveOneOut(int most, Progress progress) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Runnable> renewal() {
+            return Optional.empty();
         }
     }
 }

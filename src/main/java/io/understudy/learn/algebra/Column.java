@@ -16,6 +16,7 @@ public final class Column {
     private static final int HEAD_BITS = 48;
 
     private static final double ROUND_UP = 1 + 1e-9;
+    private static final double TAIL_LOSS = 0x1p-48;
     private static final double LARGEST_RESIDUAL = 0x1p61;
     private static final double LARGEST_DOUBT = 0x1p60;
 
@@ -188,6 +189,32 @@ public final class Column {
     }
 
     /**
+     * Returns a bound of {@code |2^p y - C v|_2} for v as {@link #twofold} gives it: the digits' residual, and what the
+     * tails lost of them.
+     *
+     * @param matrixNorm a bound of C's norm
+     */
+    double residual(double matrixNorm) {
+        double squares = 0;
+        for (double entry : tail) {
+            squares += entry * entry;
+        }
+        return Math.scalb(residualNorm() * ROUND_UP, -bits) + matrixNorm * Math.sqrt(squares) * TAIL_LOSS;
+    }
+
+    /**
+     * Returns an entry in two doubles, which lose at most 2^-106 of it.
+     *
+     * @param row which
+     */
+    Twofold twofold(int row) {
+        double high = (double) head[row];
+        Twofold sum = Twofold.sum(high, (double) (head[row] - (long) high));
+        double unit = Math.scalb(1.0, -headBits);
+        return Twofold.sum(sum.high() * unit, sum.low() * unit + tail[row]);
+    }
+
+    /**
      * Returns an entry as a double.
      *
      * @param row which
@@ -212,6 +239,17 @@ public final class Column {
     }
 
     OptionalLong estimated(QuadraticForm form, Rounding rounding) {
+        Bounded estimate = estimate(form);
+        double scaled = Math.scalb(estimate.value(), rounding.bits());
+        return decided((long) Math.floor(scaled), scaled - Math.floor(scaled), estimate.error(), rounding);
+    }
+
+    /**
+     * Estimates a form, with an error of second order.
+     *
+     * @param form the form
+     */
+    Bounded estimate(QuadraticForm form) {
         double sum = 0;
         double magnitude = 0;
         for (int i = 0; i < head.length; i++) {
@@ -220,12 +258,11 @@ public final class Column {
             sum += term;
             magnitude += Math.abs(term) + Math.abs(value * form.rightHandSide()[i]);
         }
-        int scale = rounding.bits() - system.precision();
         double norm = Math.scalb(residualNorm(), -bits - system.precision());
         double error = norm * norm / system.eigenvalueBound() * ROUND_UP
                 + Math.scalb(magnitude * head.length, -system.precision() - 52);
-        double scaled = Math.scalb(sum, scale) * form.multiplicity();
-        return decided((long) Math.floor(scaled), scaled - Math.floor(scaled), error * form.multiplicity(), rounding);
+        double value = Math.scalb(sum, -system.precision());
+        return new Bounded(value * form.multiplicity(), error * form.multiplicity());
     }
 
     OptionalLong summed(QuadraticForm form, Rounding rounding) {

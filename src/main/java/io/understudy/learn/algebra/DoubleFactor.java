@@ -2,6 +2,8 @@ package io.understudy.learn.algebra;
 
 import io.understudy.learn.Progress;
 import io.understudy.learn.Stage;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * A Cholesky factor in double precision, in tiles of which the lower ones are held: about {@code 4 n^2} bytes.
@@ -12,12 +14,16 @@ import io.understudy.learn.Stage;
 final class DoubleFactor implements Factor {
 
     private static final int CHUNK = 32;
+    private static final int FEW_COLUMNS = 3;
+    private static final int TILES_WORTH_SHARING = 8;
 
+    private final int size;
     private final int tile;
     private final int order;
     private final double[][][] tiles;
 
-    private DoubleFactor(int tile, int order) {
+    private DoubleFactor(int size, int tile, int order) {
+        this.size = size;
         this.tile = tile;
         this.order = order;
         this.tiles = new double[order * (order + 1) / 2][][];
@@ -33,7 +39,7 @@ final class DoubleFactor implements Factor {
      * @throws NotPositiveDefinite when double precision does not suffice
      */
     static DoubleFactor of(TiledSystem system, Workers workers, Progress progress) {
-        DoubleFactor factor = new DoubleFactor(system.tile(), system.order());
+        DoubleFactor factor = new DoubleFactor(system.size(), system.tile(), system.order());
         double[][][] panel = new double[factor.order][factor.tile][factor.tile];
         for (int j = 0; j < factor.order; j++) {
             double done = (double) j / factor.order;
@@ -79,7 +85,83 @@ final class DoubleFactor implements Factor {
 
     @Override
     public void solve(double[][] columns, Workers workers) {
-        Groups.run(columns.length, workers, (from, to) -> solve(columns, from, to));
+        if (columns.length <= FEW_COLUMNS) {
+            for (double[] column : columns) {
+                solve(column, workers);
+            }
+        } else {
+            Groups.run(columns.length, workers, (from, to) -> solve(columns, from, to));
+        }
+    }
+
+    /**
+     * Solves for one column, which is bound by reading the factor twice. Each tile row is first brought up to date with
+     * the solution above it by sums over lanes, which the JIT vectorises as it does not a plain sum.
+     */
+    private void solve(double[] column, Workers workers) {
+        double[][] x = new double[order][tile];
+        for (int row = 0; row < size; row++) {
+            x[row / tile][row % tile] = column[row];
+        }
+        int chunks = (tile + CHUNK - 1) / CHUNK;
+        for (int i = 0; i < order; i++) {
+            int current = i;
+            if (i > 0) {
+                share(workers, i, chunks, chunk -> sumLanes(x, current, chunk * CHUNK));
+            }
+            DoubleTiles.forward(x[i], tile(i, i));
+        }
+        for (int i = order - 1; i >= 0; i--) {
+            int current = i;
+            double[][] solved = {x[i]};
+            DoubleTiles.backward(solved, tile(i, i), 0, 1);
+            share(workers, i, i, j -> {
+                double[][] target = {x[j]};
+                DoubleTiles.subtractProduct(target, solved, tile(current, j), 0, 1);
+            });
+        }
+        for (int row = 0; row < size; row++) {
+            column[row] = x[row / tile][row % tile];
+        }
+    }
+
+    private void sumLanes(double[][] x, int i, int from) {
+        double[] lanes = new double[tile];
+        for (int r = from; r < Math.min(tile, from + CHUNK); r++) {
+            Arrays.fill(lanes, 0);
+            int j = 0;
+            for (; j + 4 <= i; j += 4) {
+                DoubleTiles.addProducts(
+                        lanes,
+                        tile(i, j)[r],
+                        x[j],
+                        tile(i, j + 1)[r],
+                        x[j + 1],
+                        tile(i, j + 2)[r],
+                        x[j + 2],
+                        tile(i, j + 3)[r],
+                        x[j + 3]);
+            }
+            for (; j < i; j++) {
+                DoubleTiles.addProducts(lanes, tile(i, j)[r], x[j]);
+            }
+            double sum = 0;
+            for (double lane : lanes) {
+                sum += lane;
+            }
+            x[i][r] -= sum;
+        }
+    }
+
+    /** Shares tasks out where there are tiles enough to be worth waking a thread. */
+    private static void share(Workers workers, int tiles, int tasks, IntConsumer task) {
+        if (tiles >= TILES_WORTH_SHARING) {
+            workers.run(tasks, task);
+        } else {
+            for (int i = 0; i < tasks; i++) {
+                task.accept(i);
+            }
+        }
     }
 
     private void solve(double[][] columns, int from, int to) {
@@ -87,7 +169,7 @@ final class DoubleFactor implements Factor {
         double[][][] x = new double[order][count][tile];
         for (int c = 0; c < count; c++) {
             double[] column = columns[from + c];
-            for (int row = 0; row < column.length; row++) {
+            for (int row = 0; row < size; row++) {
                 x[row / tile][c][row % tile] = column[row];
             }
         }
@@ -108,7 +190,7 @@ final class DoubleFactor implements Factor {
         }
         for (int c = 0; c < count; c++) {
             double[] column = columns[from + c];
-            for (int row = 0; row < column.length; row++) {
+            for (int row = 0; row < size; row++) {
                 column[row] = x[row / tile][c][row % tile];
             }
         }

@@ -129,6 +129,56 @@ final class DoubleTiles {
     }
 
     /**
+     * Solves {@code L x = c} for one c, in place.
+     *
+     * @param c right-hand side, then solution
+     * @param lower L
+     */
+    static void forward(double[] c, double[][] lower) {
+        for (int k = 0; k < c.length; k++) {
+            double[] row = lower[k];
+            double sum = c[k];
+            for (int j = 0; j < k; j++) {
+                sum -= row[j] * c[j];
+            }
+            c[k] = sum / row[k];
+        }
+    }
+
+    /**
+     * Adds products entry by entry to lanes, which are to be summed later.
+     *
+     * @param lanes takes the sums
+     */
+    static void addProducts(
+            double[] lanes,
+            double[] a0,
+            double[] b0,
+            double[] a1,
+            double[] b1,
+            double[] a2,
+            double[] b2,
+            double[] a3,
+            double[] b3) {
+        for (int j = 0; j < lanes.length; j++) {
+            lanes[j] += a0[j] * b0[j] + a1[j] * b1[j] + a2[j] * b2[j] + a3[j] * b3[j];
+        }
+    }
+
+    /**
+     * Adds products entry by entry to lanes, which are to be summed later.
+     *
+     * @param lanes takes the sums
+     * @param a one factor
+     * @param b the other
+     */
+    static void addProducts(double[] lanes, double[] a, double[] b) {
+        for (int j = 0; j < lanes.length; j++) {
+            lanes[j] += a[j] * b[j];
+        }
+    }
+
+    /**
      * Solves {@code L^T x = c} for some rows c, in place.
      *
      * @param rows right-hand sides, then solutions

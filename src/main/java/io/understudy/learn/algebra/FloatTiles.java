@@ -85,6 +85,56 @@ final class FloatTiles {
     }
 
     /**
+     * Solves {@code L x = c} for one c, in place.
+     *
+     * @param c right-hand side, then solution
+     * @param lower L
+     */
+    static void forward(float[] c, float[][] lower) {
+        for (int k = 0; k < c.length; k++) {
+            float[] row = lower[k];
+            float sum = c[k];
+            for (int j = 0; j < k; j++) {
+                sum -= row[j] * c[j];
+            }
+            c[k] = sum / row[k];
+        }
+    }
+
+    /**
+     * Adds products entry by entry to lanes, which are to be summed later.
+     *
+     * @param lanes takes the sums
+     */
+    static void addProducts(
+            float[] lanes,
+            float[] a0,
+            float[] b0,
+            float[] a1,
+            float[] b1,
+            float[] a2,
+            float[] b2,
+            float[] a3,
+            float[] b3) {
+        for (int j = 0; j < lanes.length; j++) {
+            lanes[j] += a0[j] * b0[j] + a1[j] * b1[j] + a2[j] * b2[j] + a3[j] * b3[j];
+        }
+    }
+
+    /**
+     * Adds products entry by entry to lanes, which are to be summed later.
+     *
+     * @param lanes takes the sums
+     * @param a one factor
+     * @param b the other
+     */
+    static void addProducts(float[] lanes, float[] a, float[] b) {
+        for (int j = 0; j < lanes.length; j++) {
+            lanes[j] += a[j] * b[j];
+        }
+    }
+
+    /**
      * Solves {@code L^T x = c} for some rows c, in place.
      *
      * @param rows right-hand sides, then solutions

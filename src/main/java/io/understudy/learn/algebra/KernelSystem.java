@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public final class KernelSystem implements TiledSystem {
 
+    private static final int FEW_COLUMNS = 3;
+
     private final KernelMatrix matrix;
     private final int[] diagonal;
     private final int precision;
@@ -89,14 +91,18 @@ public final class KernelSystem implements TiledSystem {
      */
     @Override
     public void multiply(double[][] digits, long[][] products, double[][] estimates, Workers workers) {
-        Groups.run(digits.length, workers, (from, to) -> {
-            new Product(digits, products, from, to).compute();
-            for (int c = from; c < to; c++) {
-                for (int row = 0; row < size(); row++) {
-                    estimates[c][row] = products[c][row];
-                }
+        if (digits.length <= FEW_COLUMNS) {
+            for (int c = 0; c < digits.length; c++) {
+                new NarrowProduct(this, digits[c], products[c]).compute(workers);
             }
-        });
+        } else {
+            Groups.run(digits.length, workers, (from, to) -> new Product(digits, products, from, to).compute());
+        }
+        for (int c = 0; c < digits.length; c++) {
+            for (int row = 0; row < size(); row++) {
+                estimates[c][row] = products[c][row];
+            }
+        }
     }
 
     /** The product with a group of columns, by one thread. */
@@ -124,7 +130,7 @@ public final class KernelSystem implements TiledSystem {
             for (int c = 0; c < count; c++) {
                 double[] column = digits[from + c];
                 long[] product = products[from + c];
-                for (int row = 0; row < column.length; row++) {
+                for (int row = 0; row < size(); row++) {
                     blocks[row / tile][c][row % tile] = column[row];
                     product[row] = ((long) column[row]) * diagonal[row];
                 }

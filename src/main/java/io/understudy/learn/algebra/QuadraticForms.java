@@ -4,6 +4,7 @@ import io.understudy.learn.Progress;
 import io.understudy.learn.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -36,40 +37,38 @@ public final class QuadraticForms {
      * @param count how many
      * @param forms gives the form of a number
      * @param progress hears of {@link Stage#CALIBRATING}
-     * @return the rounded forms in units of the rounding's last place
+     * @return the forms in their order
      * @throws NotContracting when the factor is not good enough
      */
-    public int[] rounded(int count, IntFunction<QuadraticForm> forms, Progress progress) {
-        int[] rounded = new int[count];
+    public List<RoundedForm> rounded(int count, IntFunction<QuadraticForm> forms, Progress progress) {
+        List<RoundedForm> rounded = new ArrayList<>(count);
         for (int from = 0; from < count; from += FORMS_AT_ONCE) {
             double fraction = (double) from / count;
             List<QuadraticForm> some = IntStream.range(from, Math.min(count, from + FORMS_AT_ONCE))
                     .mapToObj(forms)
                     .toList();
-            int[] found = some(some, () -> progress.at(Stage.CALIBRATING, fraction));
-            System.arraycopy(found, 0, rounded, from, found.length);
+            rounded.addAll(some(some, () -> progress.at(Stage.CALIBRATING, fraction)));
         }
         return rounded;
     }
 
-    private int[] some(List<QuadraticForm> forms, Runnable step) {
+    private List<RoundedForm> some(List<QuadraticForm> forms, Runnable step) {
         List<Column> columns = new ArrayList<>();
         for (QuadraticForm form : forms) {
             columns.add(Column.of(system, form.rightHandSide().clone()));
         }
-        int[] rounded = new int[forms.size()];
-        boolean[] decided = new boolean[forms.size()];
+        RoundedForm[] rounded = new RoundedForm[forms.size()];
         refinement.refine(
                 columns,
                 column -> {
                     int index = columns.indexOf(column);
-                    column.rounded(forms.get(index), rounding).ifPresent(value -> {
-                        rounded[index] = Math.toIntExact(value);
-                        decided[index] = true;
-                    });
-                    return decided[index];
+                    QuadraticForm form = forms.get(index);
+                    OptionalLong value = column.rounded(form, rounding);
+                    value.ifPresent(decided ->
+                            rounded[index] = new RoundedForm(Math.toIntExact(decided), column.estimate(form)));
+                    return value.isPresent();
                 },
                 step);
-        return rounded;
+        return List.of(rounded);
     }
 }

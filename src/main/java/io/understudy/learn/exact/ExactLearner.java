@@ -1,15 +1,24 @@
 package io.understudy.learn.exact;
 
+import io.understudy.learn.Cancelled;
 import io.understudy.learn.Certificate;
+import io.understudy.learn.ContentHash;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.LeftOut;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
+import io.understudy.learn.algebra.NotContracting;
 import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +37,9 @@ public final class ExactLearner implements Learner {
     private final byte[] encoderDigest;
     private final Machinery machinery;
     private final RowSet rows = new RowSet();
+    private final Set<ContentHash> touched = new HashSet<>();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private final AtomicReference<@Nullable RowBase> renewed = new AtomicReference<>();
     private @Nullable Training training;
     private @Nullable ExactParameters parameters;
 
@@ -59,18 +71,16 @@ public final class ExactLearner implements Learner {
 
     @Override
     public void absorb(Row row) {
-        rows.add(row);
-        changed();
+        changed(rows.add(row));
     }
 
     @Override
     public void forget(Row row) {
-        rows.remove(row);
-        changed();
+        changed(rows.remove(row));
     }
 
-    private void changed() {
-        training = null;
+    private void changed(Entry entry) {
+        touched.add(entry.hash());
         parameters = null;
     }
 
@@ -96,13 +106,37 @@ public final class ExactLearner implements Learner {
         if (rows.size() == 0) {
             throw new IllegalStateException("a learner without rows has no parameters");
         }
-        if (training == null) {
+        Training current = followed(progress);
+        if (current == null) {
             List<Entry> entries = List.copyOf(rows.sorted().values());
-            training = entries.size() > settings.budget()
+            current = entries.size() > settings.budget()
                     ? LandmarkTraining.of(entries, settings, machinery, progress)
                     : RowTraining.of(entries, settings, machinery, progress);
         }
-        return training;
+        touched.clear();
+        training = current;
+        return current;
+    }
+
+    /** The training that is held, brought up to the set; null when that does not pay, or a check of it fails. */
+    private @Nullable Training followed(Progress progress) {
+        Training current = training;
+        RowBase base = renewed.getAndSet(null);
+        if (current != null && base != null) {
+            current = current.onto(base).orElse(null);
+        }
+        training = null;
+        if (current == null || touched.isEmpty()) {
+            return current;
+        }
+        try {
+            return rows.size() <= settings.budget() && current.follow(touched, rows, progress) ? current : null;
+        } catch (NotContracting noFactorIsGoodEnough) {
+            return null;
+        } catch (Cancelled cancelled) {
+            training = current;
+            throw cancelled;
+        }
     }
 
     private static List<LeftOut> answers(Training training, Calibration calibration, List<LeftOutScores> scores) {
@@ -159,8 +193,28 @@ public final class ExactLearner implements Learner {
     }
 
     @Override
+    public Optional<Runnable> renewal() {
+        if (training == null || !touched.isEmpty() || renewing.get()) {
+            return Optional.empty();
+        }
+        return training.renewal().map(work -> {
+            renewing.set(true);
+            return () -> renew(work);
+        });
+    }
+
+    private void renew(Supplier<RowBase> work) {
+        try {
+            renewed.set(work.get());
+        } finally {
+            renewing.set(false);
+        }
+    }
+
+    @Override
     public long bytes() {
-        long bytes = rows.size() * 200L;
+        RowBase waiting = renewed.get();
+        long bytes = rows.size() * 200L + (waiting == null ? 0 : waiting.bytes());
         bytes += training == null ? 0 : training.bytes();
         return bytes + (parameters == null ? 0 : parameters.bytes());
     }

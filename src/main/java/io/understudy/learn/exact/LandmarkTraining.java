@@ -10,12 +10,14 @@ import io.understudy.learn.algebra.GaussianKernel;
 import io.understudy.learn.algebra.GramMatrix;
 import io.understudy.learn.algebra.GramSystem;
 import io.understudy.learn.algebra.QuadraticForm;
+import io.understudy.learn.algebra.RoundedForm;
 import io.understudy.learn.algebra.Rounding;
 import io.understudy.learn.algebra.VectorBlocks;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -47,7 +49,9 @@ final class LandmarkTraining implements Training {
     private final GaussianKernel kernel;
     private final Features features;
     private final GramMatrix matrix;
-    private final LabelSolver solver;
+    private final long[][] rightHandSides;
+    private final Factoring factoring;
+    private final Solver solver;
 
     private LandmarkTraining(List<Entry> entries, ExactSettings settings, Machinery machinery, Progress progress) {
         this.entries = entries;
@@ -59,16 +63,16 @@ final class LandmarkTraining implements Training {
         landmarks.vectors().forEach(blocks::add);
         this.features = new Features(kernel, blocks, machinery.workers());
         this.matrix = new GramMatrix(landmarks.size(), machinery.tile());
-        long[][] rightHandSides = new long[labels.size()][landmarks.size()];
+        this.rightHandSides = new long[labels.size()][landmarks.size()];
         for (int from = 0; from < entries.size(); from += machinery.tile()) {
             progress.at(Stage.KERNEL, (double) from / entries.size());
             int to = Math.min(entries.size(), from + machinery.tile());
-            add(from, to, rightHandSides, machinery);
+            add(from, to, machinery);
         }
         progress.at(Stage.KERNEL, 1);
         GramSystem system = new GramSystem(matrix, ridge(settings), PRECISION);
-        this.solver = new LabelSolver(
-                system, labels.size(), label -> rightHandSides[label].clone(), machinery.precise(), progress);
+        this.factoring = new Factoring(system, machinery.precise(), progress);
+        this.solver = new Solver(system, factoring, UnaryOperator.identity(), machinery.workers());
     }
 
     /**
@@ -88,7 +92,7 @@ final class LandmarkTraining implements Training {
         return (long) settings.strengthUnits() << (PRECISION - 10);
     }
 
-    private void add(int from, int to, long[][] rightHandSides, Machinery machinery) {
+    private void add(int from, int to, Machinery machinery) {
         double[][][] block = features.of(vectors(from, to));
         double[] weights = new double[machinery.tile()];
         for (int row = from; row < to; row++) {
@@ -119,17 +123,38 @@ final class LandmarkTraining implements Training {
 
     @Override
     public int[][] coefficients(Progress progress) {
-        return solver.coefficients(progress);
+        int[][] coefficients = new int[landmarks.size()][labels.size()];
+        solver.solve(
+                labels.size(),
+                this::rightHandSide,
+                column -> column.undecided(Knowledge.ROUNDING) == 0,
+                (label, column) -> {
+                    int[] rounded = column.rounded(Knowledge.ROUNDING);
+                    for (int a = 0; a < rounded.length; a++) {
+                        coefficients[a][label] = rounded[a];
+                    }
+                },
+                progress);
+        progress.at(Stage.REFINING, 1);
+        return coefficients;
+    }
+
+    private long[] rightHandSide(int label) {
+        return rightHandSides[label].clone();
+    }
+
+    private int[] order() {
+        return IntStream.range(0, landmarks.size()).toArray();
     }
 
     @Override
     public Witness witness(Progress progress) {
-        return solver.witness(progress);
+        return solver.witness(labels.size(), this::rightHandSide, order(), progress);
     }
 
     @Override
     public Certificate certify(ExactParameters parameters, Witness witness, Progress progress) {
-        return solver.certify(parameters, witness, progress);
+        return solver.certify(parameters, witness, this::rightHandSide, order(), progress);
     }
 
     @Override
@@ -141,7 +166,7 @@ final class LandmarkTraining implements Training {
         long[][] ofSample = Arrays.stream(sample)
                 .mapToObj(row -> features.of(entries.get(row).vector()))
                 .toArray(long[][]::new);
-        int[] leverage = solver.forms(
+        List<RoundedForm> leverages = solver.forms(
                 sample.length,
                 i -> new QuadraticForm(
                         scaled(ofSample[i]), entries.get(sample[i]).weight()),
@@ -154,7 +179,7 @@ final class LandmarkTraining implements Training {
                     entry.row(),
                     labels.of(sample[i]),
                     scores(ofSample[i], coefficients),
-                    leverage[i],
+                    leverages.get(i).rounded(),
                     nearest(entry, ofSample[i])));
         }
         progress.at(Stage.CALIBRATING, 1);
@@ -207,6 +232,6 @@ final class LandmarkTraining implements Training {
 
     @Override
     public long bytes() {
-        return matrix.bytes() + solver.bytes();
+        return matrix.bytes() + factoring.bytes();
     }
 }

@@ -38,17 +38,17 @@ final class LeftOutScores {
      * @param row the row
      * @param own the index of its label
      * @param coefficients its parameters, in units of 2^-16
-     * @param inverse h, its entry on the inverse's diagonal, in units of 2^-10
-     * @param nearest the largest kernel to any other row, in units of 2^-20
+     * @param held h, its entry on the inverse's diagonal, in units of 2^-10, and its largest kernel to any other row
      */
-    static LeftOutScores ofRow(Row row, int own, int[] coefficients, int inverse, int nearest) {
+    static LeftOutScores ofRow(Row row, int own, int[] coefficients, InverseDiagonal.Held held) {
+        int inverse = held.rounded();
         long[] scores = new long[coefficients.length];
         for (int c = 0; c < scores.length; c++) {
             long target = c == own ? 1L << 16 : 0;
             long quotient = Math.floorDiv(2_048L * coefficients[c] + inverse, 2L * inverse);
             scores[c] = (target - quotient) << SCORE_SHIFT;
         }
-        return new LeftOutScores(row, own, scores, nearest);
+        return new LeftOutScores(row, own, scores, held.nearest());
     }
 
     /**

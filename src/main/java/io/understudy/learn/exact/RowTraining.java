@@ -4,49 +4,55 @@ import io.understudy.learn.Certificate;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Progress;
+import io.understudy.learn.Row;
 import io.understudy.learn.Stage;
 import io.understudy.learn.Vector;
 import io.understudy.learn.algebra.GaussianKernel;
-import io.understudy.learn.algebra.KernelMatrix;
-import io.understudy.learn.algebra.KernelSystem;
-import io.understudy.learn.algebra.QuadraticForm;
-import io.understudy.learn.algebra.Rounding;
-import io.understudy.learn.algebra.VectorBlocks;
+import io.understudy.learn.algebra.LiveSystem;
+import io.understudy.learn.exact.InverseDiagonal.Held;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A set of which every row is a landmark: {@code (K + diag(Lambda)) alpha_c = y_c}. */
+/**
+ * A set of which every row is a landmark: {@code (K + diag(Lambda)) alpha_c = y_c}. It follows changes of the set, a row at
+ * a time: each is set against the rows that were factored, until there are too many.
+ */
 final class RowTraining implements Training {
 
-    /** Entries of the inverse's diagonal are multiples of 2^-10. */
-    private static final Rounding INVERSE = new Rounding(10);
+    /** Where more changed at a time, training anew costs hardly more. */
+    private static final int MOST_AT_ONCE = 32;
 
-    private final List<Entry> entries;
-    private final LabelIndex labels;
+    private static final int LEAST_ROOM = 16;
+    private static final int MOST_ROOM = 256;
+
+    /** With rows and borders of that share of the base, solving costs some percent more. */
+    private static final int ROWS_FOR_ROOM = 16;
+
     private final ExactSettings settings;
     private final Machinery machinery;
-    private final GaussianKernel kernel;
-    private final KernelMatrix matrix;
-    private final KernelSystem system;
-    private final LabelSolver solver;
+    private final RowBase base;
+    private final NumberedRows rows = new NumberedRows();
+    private final LiveSolutions solutions;
 
-    private RowTraining(
-            List<Entry> entries,
-            ExactSettings settings,
-            Machinery machinery,
-            GaussianKernel kernel,
-            KernelMatrix matrix,
-            Progress progress) {
-        this.entries = entries;
-        this.labels = new LabelIndex(entries);
+    private RowTraining(ExactSettings settings, Machinery machinery, RowBase base) {
         this.settings = settings;
         this.machinery = machinery;
-        this.kernel = kernel;
-        this.matrix = matrix;
-        this.system = new KernelSystem(matrix, kernel, diagonal(entries, settings));
-        this.solver = new LabelSolver(system, labels.size(), this::rightHandSide, machinery, progress);
+        this.base = base;
+        this.solutions = new LiveSolutions(base, room(base.rows().size()), machinery.workers());
+        base.rows().forEach(rows::add);
+    }
+
+    private static int room(int size) {
+        return Math.max(LEAST_ROOM, Math.min(MOST_ROOM, size / ROWS_FOR_ROOM));
     }
 
     /**
@@ -58,107 +64,215 @@ final class RowTraining implements Training {
      * @param progress hears how far it has come
      */
     static RowTraining of(List<Entry> entries, ExactSettings settings, Machinery machinery, Progress progress) {
-        GaussianKernel kernel = new GaussianKernel(settings.bandwidthUnits(), Knowledge.KERNEL_BITS);
-        VectorBlocks vectors = new VectorBlocks(entries.get(0).vector().size(), machinery.tile());
-        entries.forEach(entry -> vectors.add(entry.vector()));
-        KernelMatrix matrix = KernelMatrix.of(vectors, kernel, machinery.workers(), progress);
-        return new RowTraining(entries, settings, machinery, kernel, matrix, progress);
+        List<KnownRow> rows = entries.stream().map(KnownRow::of).toList();
+        return new RowTraining(settings, machinery, RowBase.of(rows, settings, machinery, progress));
     }
 
     /**
-     * Factors the same rows' system of another strength.
+     * Factors the system of another strength, of the rows as they were when they were factored.
      *
      * @param strength lambda
      * @param progress hears how far it has come
      */
     RowTraining withStrength(double strength, Progress progress) {
-        return new RowTraining(entries, settings.withStrength(strength), machinery, kernel, matrix, progress);
-    }
-
-    /** Lambda_i = round(2^p lambda / w_i). */
-    private static int[] diagonal(List<Entry> entries, ExactSettings settings) {
-        int[] diagonal = new int[entries.size()];
-        int doubled = settings.strengthUnits() << (Knowledge.KERNEL_BITS - 7);
-        for (int row = 0; row < diagonal.length; row++) {
-            int weight = entries.get(row).weight();
-            diagonal[row] = (doubled + weight) / (2 * weight);
-        }
-        return diagonal;
-    }
-
-    private long[] rightHandSide(int label) {
-        long[] targets = new long[entries.size()];
-        for (int row = 0; row < targets.length; row++) {
-            targets[row] = labels.of(row) == label ? (long) entries.get(row).target() << Knowledge.KERNEL_BITS : 0;
-        }
-        return targets;
+        ExactSettings other = settings.withStrength(strength);
+        return new RowTraining(other, machinery, base.withStrength(other, machinery, progress));
     }
 
     GaussianKernel kernel() {
-        return kernel;
+        return base.kernel();
+    }
+
+    @Override
+    public boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress) {
+        List<Change> changes = Change.between(rows, touched, set);
+        long coming = changes.stream().filter(Change.Coming.class::isInstance).count();
+        if (changes.size() > MOST_AT_ONCE
+                || coming > solutions.system().room()
+                || changes.size() + solutions.system().differing()
+                        > room(base.rows().size())) {
+            return false;
+        }
+        for (int done = 0; done < changes.size(); done++) {
+            progress.at(Stage.REFINING, (double) done / changes.size());
+            if (!follow(changes.get(done), progress)) {
+                return false;
+            }
+        }
+        solutions.retain(rows.labels());
+        return solutions.agree(signedTargets());
+    }
+
+    private boolean follow(Change change, Progress progress) {
+        if (change instanceof Change.Going going) {
+            boolean agrees = solutions.remove(going.number(), progress);
+            rows.remove(going.number());
+            return agrees;
+        } else if (change instanceof Change.Coming coming) {
+            KnownRow row = coming.row();
+            solutions.add(row, kernels(row), row.diagonal(settings), progress);
+            rows.add(row);
+        } else if (change instanceof Change.Replaced replaced) {
+            KnownRow row = replaced.row();
+            solutions.replace(replaced.number(), rows.get(replaced.number()), row, row.diagonal(settings), progress);
+            rows.replace(replaced.number(), row);
+        }
+        return true;
+    }
+
+    /** The kernels of a new row to those that are there. */
+    private int[] kernels(KnownRow row) {
+        int[] kernels = new int[solutions.system().used()];
+        int[] others = rows.order();
+        machinery
+                .workers()
+                .run(
+                        others.length,
+                        i -> kernels[others[i]] = kernel().of(
+                                        row.row().vector(),
+                                        rows.get(others[i]).row().vector()));
+        return kernels;
+    }
+
+    private Map<String, Long> signedTargets() {
+        Map<String, Long> sums = new HashMap<>();
+        for (int number : rows.order()) {
+            KnownRow row = rows.get(number);
+            sums.merge(row.label(), solutions.system().signed(number, row.target()), Long::sum);
+        }
+        return sums;
+    }
+
+    @Override
+    public Optional<Supplier<RowBase>> renewal() {
+        if (2 * solutions.system().differing() < room(base.rows().size())) {
+            return Optional.empty();
+        }
+        List<KnownRow> present = rows.sorted();
+        return Optional.of(() -> RowBase.of(present, settings, machinery, Progress.NONE));
+    }
+
+    @Override
+    public Optional<Training> onto(RowBase other) {
+        RowTraining renewed = new RowTraining(settings, machinery, other);
+        int[] before = renewed.takeRows(rows);
+        if (before.length == 0) {
+            return Optional.of(this);
+        }
+        renewed.solutions.take(solutions, before);
+        return renewed.solutions.agree(renewed.signedTargets()) ? Optional.of(renewed) : Optional.empty();
+    }
+
+    /**
+     * Brings the rows to what others know.
+     *
+     * @return for each row its number there, negative where there is none; nothing when there is no room for all
+     */
+    private int[] takeRows(NumberedRows others) {
+        LiveSystem system = solutions.system();
+        int[] before = new int[system.size()];
+        Arrays.fill(before, -1);
+        for (int number = 0; number < base.rows().size(); number++) {
+            OptionalInt found = others.find(rows.get(number).hash());
+            if (found.isEmpty()) {
+                system.remove(number);
+                rows.remove(number);
+            } else {
+                int there = found.getAsInt();
+                before[number] = there;
+                system.weigh(number, others.get(there).diagonal(settings));
+                rows.replace(number, others.get(there));
+            }
+        }
+        for (int there : others.order()) {
+            KnownRow row = others.get(there);
+            if (rows.find(row.hash()).isEmpty()) {
+                if (system.room() == 0) {
+                    return new int[0];
+                }
+                before[system.add(kernels(row), row.diagonal(settings))] = there;
+                rows.add(row);
+            }
+        }
+        return before;
     }
 
     @Override
     public List<String> labels() {
-        return labels.labels();
+        return rows.labels();
     }
 
     @Override
     public int[][] coefficients(Progress progress) {
-        return solver.coefficients(progress);
-    }
-
-    @Override
-    public Witness witness(Progress progress) {
-        return solver.witness(progress);
-    }
-
-    @Override
-    public Certificate certify(ExactParameters parameters, Witness witness, Progress progress) {
-        return solver.certify(parameters, witness, progress);
+        int[][] columns = solutions.rounded(rows, progress);
+        int[] order = rows.order();
+        int[][] coefficients = new int[order.length][columns.length];
+        for (int row = 0; row < order.length; row++) {
+            for (int label = 0; label < columns.length; label++) {
+                coefficients[row][label] = columns[label][order[row]];
+            }
+        }
+        return coefficients;
     }
 
     @Override
     public List<LeftOutScores> leftOut(int[][] coefficients, int most, Progress progress) {
-        int[] sample = IntStream.range(0, entries.size())
-                .filter(row -> entries.get(row).judges())
+        int[] order = rows.order();
+        int[] sample = IntStream.range(0, order.length)
+                .filter(place -> rows.get(order[place]).judges())
                 .limit(most)
                 .toArray();
-        int[] inverse = solver.forms(sample.length, i -> QuadraticForm.diagonal(system, sample[i]), INVERSE, progress);
+        List<Held> held = solutions.diagonal(
+                Arrays.stream(sample).map(place -> order[place]).toArray(), progress);
+        List<String> labels = rows.labels();
         List<LeftOutScores> scores = new ArrayList<>(sample.length);
         for (int i = 0; i < sample.length; i++) {
-            int row = sample[i];
-            scores.add(LeftOutScores.ofRow(
-                    entries.get(row).row(), labels.of(row), coefficients[row], inverse[i], matrix.largestBeside(row)));
+            Row row = rows.get(order[sample[i]]).row();
+            scores.add(LeftOutScores.ofRow(row, labels.indexOf(row.label()), coefficients[sample[i]], held.get(i)));
         }
         progress.at(Stage.CALIBRATING, 1);
         return scores;
+    }
+
+    private long[] rightHandSide(int label) {
+        return rows.rightHandSide(rows.labels().get(label), solutions.system().size());
+    }
+
+    @Override
+    public Witness witness(Progress progress) {
+        return solutions.solver().witness(rows.labels().size(), this::rightHandSide, rows.order(), progress);
+    }
+
+    @Override
+    public Certificate certify(ExactParameters parameters, Witness witness, Progress progress) {
+        return solutions.solver().certify(parameters, witness, this::rightHandSide, rows.order(), progress);
     }
 
     @Override
     public ExactParameters parameters(
             byte[] encoderDigest, int[][] coefficients, Calibration calibration, LeaveOneOut leaveOneOut) {
         Knowledge knowledge = new Knowledge(
-                settings, encoderDigest, Knowledge.KERNEL_BITS, labels.labels(), hashes(), weights(), coefficients);
-        List<Vector> vectors = entries.stream().map(Entry::vector).toList();
-        return new ExactParameters(knowledge, vectors, kernel, calibration, leaveOneOut);
+                settings, encoderDigest, Knowledge.KERNEL_BITS, rows.labels(), hashes(), weights(), coefficients);
+        List<Vector> vectors =
+                rows.sorted().stream().map(row -> row.row().vector()).toList();
+        return new ExactParameters(knowledge, vectors, kernel(), calibration, leaveOneOut);
     }
 
     @Override
     public boolean isOf(ExactParameters parameters) {
-        return parameters.isOf(hashes(), weights(), labels.labels());
+        return parameters.isOf(hashes(), weights(), rows.labels());
     }
 
     private List<ContentHash> hashes() {
-        return entries.stream().map(Entry::hash).toList();
+        return rows.sorted().stream().map(KnownRow::hash).toList();
     }
 
     private int[] weights() {
-        return entries.stream().mapToInt(Entry::weight).toArray();
+        return rows.sorted().stream().mapToInt(row -> row.row().weight()).toArray();
     }
 
     @Override
     public long bytes() {
-        return matrix.bytes() + solver.bytes();
+        return solutions.bytes();
     }
 }

@@ -1,15 +1,49 @@
 package io.understudy.learn.exact;
 
 import io.understudy.learn.Certificate;
+import io.understudy.learn.ContentHash;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Progress;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A set of rows with its system and a factor of it. Used by one thread at a time. */
 interface Training {
 
     /** Returns the labels, ordered by their UTF-8 bytes. */
     List<String> labels();
+
+    /**
+     * Follows changes of the set, where that is cheaper than training anew.
+     *
+     * @param touched hashes of all rows that may have changed
+     * @param set the set
+     * @param progress hears of {@link io.understudy.learn.Stage#REFINING}
+     * @return false when it is not cheaper, or what is held here is damaged: then this is of no more use
+     */
+    default boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress) {
+        return false;
+    }
+
+    /**
+     * Returns the work that makes later changes cheap again, when there were many: it computes what {@link #onto} takes,
+     * and may be done by another thread.
+     */
+    default Optional<Supplier<RowBase>> renewal() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the same training with its changes set against a renewed base.
+     *
+     * @param base what {@link #renewal} computed, for this training or an earlier one
+     * @return empty when the check of what is held fails
+     */
+    default Optional<Training> onto(RowBase base) {
+        return Optional.of(this);
+    }
 
     /**
      * Solves for all parameters.

@@ -26,13 +26,23 @@ class RefinementTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"single, 1, 64", "single, 63, 64", "double, 64, 64", "single, 150, 64", "double, 150, 256"})
-    void aFactorSolvesToItsPrecision(String precision, int size, int tile) {
+    @CsvSource({
+        "single, 1, 64, 5",
+        "single, 63, 64, 5",
+        "double, 64, 64, 5",
+        "single, 150, 64, 5",
+        "double, 150, 256, 5",
+        "single, 1, 64, 1",
+        "single, 600, 64, 1",
+        "double, 600, 64, 1",
+        "double, 150, 256, 3"
+    })
+    void aFactorSolvesToItsPrecision(String precision, int size, int tile, int count) {
         KernelSystem system = Systems.of(size, tile, size);
-        double[][] columns = new double[3][size];
+        double[][] columns = new double[count][size];
         SplittableRandom random = new SplittableRandom(size);
-        double[][] solution = new double[3][size];
-        for (int c = 0; c < 3; c++) {
+        double[][] solution = new double[count][size];
+        for (int c = 0; c < count; c++) {
             for (int i = 0; i < size; i++) {
                 solution[c][i] = random.nextDouble() - 0.5;
             }
@@ -46,7 +56,7 @@ class RefinementTests {
         factorizer(precision).factor(system, Systems.WORKERS, Progress.NONE).solve(columns, Systems.WORKERS);
 
         double tolerance = precision.equals("single") ? 1e-2 : 1e-10;
-        for (int c = 0; c < 3; c++) {
+        for (int c = 0; c < count; c++) {
             for (int i = 0; i < size; i++) {
                 assertThat(Math.abs(columns[c][i] - solution[c][i])).isLessThan(tolerance);
             }
@@ -54,22 +64,31 @@ class RefinementTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 64", "64, 64", "130, 64", "100, 256"})
-    void theProductIsExact(int size, int tile) {
+    @CsvSource({
+        "1, 64, 5",
+        "64, 64, 5",
+        "130, 64, 5",
+        "100, 256, 5",
+        "1, 64, 1",
+        "600, 64, 1",
+        "130, 64, 2",
+        "100, 256, 3"
+    })
+    void theProductIsExact(int size, int tile, int count) {
         KernelSystem system = Systems.of(size, tile, size);
         SplittableRandom random = new SplittableRandom(size);
-        double[][] digits = new double[5][size];
+        double[][] digits = new double[count][size];
         for (double[] column : digits) {
             for (int i = 0; i < size; i++) {
                 column[i] = random.nextBoolean() ? (1 << 24) : random.nextInt(-(1 << 24), (1 << 24) + 1);
             }
         }
-        long[][] products = new long[5][size];
+        long[][] products = new long[count][size];
 
-        double[][] estimates = new double[5][size];
+        double[][] estimates = new double[count][size];
         system.multiply(digits, products, estimates, Systems.WORKERS);
 
-        for (int c = 0; c < 5; c++) {
+        for (int c = 0; c < count; c++) {
             for (int i = 0; i < size; i++) {
                 long expected = 0;
                 for (int j = 0; j < size; j++) {
@@ -168,12 +187,12 @@ class RefinementTests {
         Factor factor = Factorizer.SINGLE.factor(system, Systems.WORKERS, Progress.NONE);
         int[] rows = {0, 7, 39, 20};
 
-        int[] entries = new QuadraticForms(system, factor, new Rounding(10), Systems.WORKERS)
+        List<RoundedForm> entries = new QuadraticForms(system, factor, new Rounding(10), Systems.WORKERS)
                 .rounded(4, i -> QuadraticForm.diagonal(system, rows[i]), Progress.NONE);
 
         for (int i = 0; i < rows.length; i++) {
             BigDecimal exact = Systems.inverseColumn(system, rows[i])[rows[i]].multiply(BigDecimal.valueOf(1_024));
-            assertThat(entries[i])
+            assertThat(entries.get(i).rounded())
                     .isEqualTo(exact.setScale(0, RoundingMode.HALF_EVEN).intValueExact());
         }
     }

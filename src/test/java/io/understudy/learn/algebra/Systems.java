@@ -50,12 +50,25 @@ final class Systems {
     /** The entries of the inverse of C / 2^p in one column, to 40 digits. */
     static BigDecimal[] inverseColumn(KernelSystem system, int column) {
         int n = system.size();
+        long[] unit = new long[n];
+        unit[column] = 1L << system.precision();
+        return solution(n, (i, j) -> entry(system, i, j), unit);
+    }
+
+    /** An entry of a matrix. */
+    @FunctionalInterface
+    interface Entries {
+        long at(int row, int column);
+    }
+
+    /** The solution of a system of n rows, to 40 digits. */
+    static BigDecimal[] solution(int n, Entries entries, long[] rightHandSide) {
         BigInteger[][] m = new BigInteger[n][n + 1];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                m[i][j] = BigInteger.valueOf(entry(system, i, j));
+                m[i][j] = BigInteger.valueOf(entries.at(i, j));
             }
-            m[i][n] = i == column ? BigInteger.ONE.shiftLeft(system.precision()) : BigInteger.ZERO;
+            m[i][n] = BigInteger.valueOf(rightHandSide[i]);
         }
         BigInteger previous = BigInteger.ONE;
         for (int k = 0; k < n; k++) {
