@@ -7,6 +7,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +21,24 @@ import org.springframework.stereotype.Component;
 @Component
 class HotLearners {
 
+    private static final int IDLE_SECONDS = 10;
+
     private final long budget;
+    private final ThreadPoolExecutor renewals;
     private final LinkedHashMap<Long, Hot> learners = new LinkedHashMap<>();
     private long working;
 
     HotLearners(WorkerSettings settings) {
         this.budget = settings.memoryBytes();
+        this.renewals = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HotLearners::renewing);
+        renewals.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread renewing(Runnable work) {
+        Thread thread = new Thread(work, "renewing");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -87,6 +102,30 @@ class HotLearners {
     synchronized void put(long modelId, Hot hot) {
         learners.remove(modelId);
         learners.put(modelId, hot);
+    }
+
+    /**
+     * Has the work done that keeps a ready learner's changes cheap, if it is time for it and there is room beside the
+     * learner itself. Jobs go on meanwhile.
+     *
+     * @param modelId whose learner
+     */
+    synchronized void renew(long modelId) {
+        Hot hot = learners.get(modelId);
+        if (hot == null || working + bytes(hot.learner().size()) + hot.learner().bytes() > budget) {
+            return;
+        }
+        hot.learner().renewal().ifPresent(work -> {
+            long bytes = bytes(hot.learner().size());
+            acquire(modelId, bytes);
+            renewals.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    release(bytes);
+                }
+            });
+        });
     }
 
     private void putOut(long room) {

@@ -110,6 +110,7 @@ class Trainer {
         if (ended) {
             sweep.sweep(work.modelId());
             examples.dropErasedVectors(work.modelId(), assignment.erasures());
+            hot.renew(work.modelId());
         }
         return ended;
     }

@@ -85,6 +85,30 @@ class HotLearnersTests {
         assertThat(most).hasValue(1);
     }
 
+    @Test
+    void aRenewalIsDoneBesideTheLearnerAndThenLeavesTheRoom() throws Exception {
+        CountDownLatch renewed = new CountDownLatch(1);
+        learners.put(1, hot(new Sized(BYTES, ROWS, Optional.of(renewed::countDown))));
+
+        learners.renew(1);
+
+        renewed.await();
+        assertThat(learners.inRoom(1, ROWS, () -> learners.inRoom(1, ROWS, () -> 0)))
+                .isZero();
+    }
+
+    @Test
+    void withoutRoomNothingIsRenewed() {
+        AtomicInteger renewals = new AtomicInteger();
+        learners.put(1, hot(new Sized(BYTES + 1, ROWS, Optional.of(renewals::incrementAndGet))));
+
+        learners.renew(1);
+        learners.renew(2);
+
+        assertThat(learners.inRoom(1, ROWS, () -> 0)).isZero();
+        assertThat(renewals).hasValue(0);
+    }
+
     private static int work(AtomicInteger atWork, AtomicInteger most) {
         int now = atWork.incrementAndGet();
         most.accumulateAndGet(now, Math::max);
@@ -94,11 +118,15 @@ class HotLearnersTests {
     }
 
     private static HotLearners.Hot hot(long bytes) {
-        return new HotLearners.Hot(LearnerSettings.DEFAULT, 0.25, new Sized(bytes), new HashMap<>());
+        return hot(new Sized(bytes, ROWS, Optional.empty()));
     }
 
-    /** A learner that is nothing but its size. */
-    private record Sized(long bytes) implements Learner {
+    private static HotLearners.Hot hot(Learner learner) {
+        return new HotLearners.Hot(LearnerSettings.DEFAULT, 0.25, learner, new HashMap<>());
+    }
+
+    /** A learner that is nothing but its size and its renewal. */
+    private record Sized(long bytes, int size, Optional<Runnable> renewal) implements Learner {
 
         @Override
         public void absorb(Row row) {
@@ -111,11 +139,6 @@ class HotLearnersTests {
         }
 
         @Override
-        public int size() {
-            return 0;
-        }
-
-        @Override
         public Parameters learn(Progress progress) {
             throw new UnsupportedOperationException();
         }
@@ -123,11 +146,6 @@ class HotLearnersTests {
         @Override
         public List<LeftOut> leaveOneOut(int most, Progress progress) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Runnable> renewal() {
-            return Optional.empty();
         }
     }
 }
