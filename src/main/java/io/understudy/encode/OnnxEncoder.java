@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
  * so a text is always encoded alone and unpadded, and has one vector. One session serves all threads, each call on one
  * core; a semaphore bounds the calls, because the threads of requests do not.
  */
-final class OnnxEncoder implements Encoder, AutoCloseable {
+final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
 
     /**
      * What else decides on vectors, part of the digest. Without VNNI instructions 8-bit products saturate at 16 bits
@@ -29,7 +29,7 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
      */
     static final String SETTINGS = "batch 1, x64quantprecision 1";
 
-    private final EncoderFiles files;
+    private final Pooling pooling;
     private final Tokenizer tokenizer;
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -47,7 +47,8 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
      * @throws DamagedEncoder when a file is missing, altered or unusable
      */
     OnnxEncoder(EncoderFiles files, ClassLoader classpath, Path directory) {
-        this.files = files;
+        super(files);
+        this.pooling = files.pooling();
         this.cores = new Semaphore(Runtime.getRuntime().availableProcessors());
         this.environment = OrtEnvironment.getEnvironment();
         byte[] weights = files.weights().read(classpath);
@@ -76,31 +77,6 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return files.name();
-    }
-
-    @Override
-    public Set<String> languages() {
-        return files.languages();
-    }
-
-    @Override
-    public int dimension() {
-        return files.dimension();
-    }
-
-    @Override
-    public int maxTokens() {
-        return files.maxTokens();
-    }
-
-    @Override
-    public String digest() {
-        return files.digest();
-    }
-
-    @Override
     public Encoding encode(String text) {
         cores.acquireUninterruptibly();
         try {
@@ -124,7 +100,7 @@ final class OnnxEncoder implements Encoder, AutoCloseable {
             }
             try (OrtSession.Result result = session.run(tensors)) {
                 OnnxTensor tokens = (OnnxTensor) result.get(0);
-                return files.pooling().pool(tokens.getFloatBuffer(), files.dimension());
+                return pooling.pool(tokens.getFloatBuffer(), dimension());
             }
         } finally {
             tensors.values().forEach(OnnxTensor::close);

@@ -1,7 +1,6 @@
 package io.understudy.encode;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,11 @@ import org.jspecify.annotations.Nullable;
  * threads that bring the same new text encode it twice, to the same vector: nobody waits in the cache for native code,
  * and what failed is never kept.
  */
-final class RememberingEncoder implements Encoder, AutoCloseable {
+final class RememberingEncoder extends DescribedEncoder implements AutoCloseable {
 
     /** The map's own entry, key, record, string and vector headers, measured generously. */
     private static final int ENTRY_BYTES = 250;
 
-    private final EncoderFiles files;
     private final Supplier<OnnxEncoder> loader;
     private final Cache<Question, Encoding> answers;
     private final ReentrantLock loading = new ReentrantLock();
@@ -24,34 +22,9 @@ final class RememberingEncoder implements Encoder, AutoCloseable {
     private volatile @Nullable OnnxEncoder loaded;
 
     RememberingEncoder(EncoderFiles files, Supplier<OnnxEncoder> loader, Cache<Question, Encoding> answers) {
-        this.files = files;
+        super(files);
         this.loader = loader;
         this.answers = answers;
-    }
-
-    @Override
-    public String name() {
-        return files.name();
-    }
-
-    @Override
-    public Set<String> languages() {
-        return files.languages();
-    }
-
-    @Override
-    public int dimension() {
-        return files.dimension();
-    }
-
-    @Override
-    public int maxTokens() {
-        return files.maxTokens();
-    }
-
-    @Override
-    public String digest() {
-        return files.digest();
     }
 
     @Override
