@@ -55,6 +55,7 @@ public final class BorderedFactor implements Factor {
      *
      * @param factor any
      */
+    @SuppressWarnings("ReferenceEquality") // a factor is the one it is, whatever others hold
     public boolean standsOn(Factor factor) {
         return base == factor;
     }
