@@ -50,7 +50,7 @@ public abstract class Problem extends RuntimeException {
      * @param value anything that JSON can hold
      * @return this problem
      */
-    public Problem with(String property, Object value) {
+    public final Problem with(String property, Object value) {
         properties.put(property, value instanceof CharSequence text ? excerpt(text.toString()) : value);
         return this;
     }
