@@ -16,6 +16,7 @@ public class Invalid extends Problem {
      * @param slug the stable name of this kind of problem
      * @param detail what was given and what is legal
      */
+    @SuppressWarnings("this-escape") // into a final method that keeps nothing of it
     public Invalid(String field, String slug, String detail) {
         super(HttpStatus.UNPROCESSABLE_CONTENT, slug, detail);
         with("field", field);
