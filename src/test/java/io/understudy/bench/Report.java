@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of figures in Markdown. */
+@SuppressWarnings("AnnotateFormatMethod") // that annotation is not among our dependencies
 final class Report {
 
     static final String BEGIN = "<!-- bench:begin -->";
