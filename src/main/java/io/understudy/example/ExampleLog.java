@@ -1,5 +1,6 @@
 package io.understudy.example;
 
+import io.understudy.model.DeclaredLabel;
 import io.understudy.model.JobQueue;
 import io.understudy.model.Labels;
 import io.understudy.model.LabelsDeclared;
@@ -59,7 +60,7 @@ public class ExampleLog {
      * @param model the model
      * @param added the examples, no id twice
      */
-    void add(Model model, Collection<NewExample> added) {
+    public void add(Model model, Collection<NewExample> added) {
         Map<Long, NewExample> rows = new LinkedHashMap<>();
         Map<String, Long> changes = new HashMap<>();
         for (NewExample row : added) {
@@ -90,6 +91,27 @@ public class ExampleLog {
     }
 
     /**
+     * Declares a label by a row that is there already, as another model taught it. It takes the place of the label's own.
+     *
+     * @param model the model
+     * @param row the label's row
+     */
+    public void declare(Model model, NewExample row) {
+        String name = row.label();
+        long change = model.change();
+        List<Long> replaced =
+                examples.labelRow(model.id(), name).stream().map(Stored::added).toList();
+        examples.remove(model.id(), replaced, change, null);
+        examples.insert(model.id(), Map.of(change, row), clock.instant());
+        String usual = new Label(name).defaultDescription();
+        String description = row.text().filter(text -> !text.equals(usual)).orElse(null);
+        labels.declare(
+                model.id(),
+                new DeclaredLabel(name, description),
+                labels.of(model.id()).size() + 1);
+    }
+
+    /**
      * Adds a correction. It supersedes the active examples of the same text, which come back when it is erased.
      *
      * @param model the model
@@ -99,7 +121,10 @@ public class ExampleLog {
     public long correct(Model model, NewExample correction) {
         long change = model.change();
         Map<String, Integer> counts = new HashMap<>();
-        List<Stored> superseded = examples.activeOfText(model.id(), correction.text());
+        List<Stored> superseded = correction
+                .text()
+                .map(text -> examples.activeOfText(model.id(), text))
+                .orElse(List.of());
         superseded.forEach(row -> counts.merge(row.label(), -1, Integer::sum));
         examples.remove(model.id(), superseded.stream().map(Stored::added).toList(), change, change);
         examples.insert(model.id(), Map.of(change, correction), clock.instant());

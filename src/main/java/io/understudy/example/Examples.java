@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,6 +35,10 @@ public class Examples implements TaughtRows {
     private static final int BATCH = 500;
     private static final String COLUMNS =
             "added, id, origin, text, label, against, weight, contributor, removed, " + "superseded_by, created_at";
+    private static final String WHOLE =
+            "id, origin, text, label, against, weight, weight_given, contributor, vector, truncated, unread";
+    private static final int IDS_AT_ONCE = 1_000;
+
     /** A row is in the set of a watermark: added up to it, not removed up to it, never erased. */
     private static final String IN_SET = "model_id = :model and added <= :watermark "
             + "and (removed is null or removed > :watermark) and erased is null";
@@ -89,6 +95,93 @@ public class Examples implements TaughtRows {
                 .list()
                 .forEach(taught -> set.put(taught.added(), taught));
         return set;
+    }
+
+    /**
+     * Returns some rows of a set whole, in the order in which they were added.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     * @param after the change that added the last row of the stretch before; 0 for the first stretch
+     * @param most how many
+     * @return the rows by the change that added them; those without a vector are not among them
+     */
+    public SortedMap<Long, NewExample> stretch(long modelId, long watermark, long after, int most) {
+        SortedMap<Long, NewExample> stretch = new TreeMap<>();
+        jdbc.sql("select added, " + WHOLE + " from example where " + IN_SET
+                        + " and vector is not null and added > :after order by added limit :most")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .param("after", after)
+                .param("most", most)
+                .query(result -> {
+                    stretch.put(result.getLong("added"), whole(result));
+                });
+        return stretch;
+    }
+
+    /**
+     * What an id means.
+     *
+     * @param example the example
+     * @param active false while a feedback on the same text has superseded it
+     */
+    public record Meaning(NewExample example, boolean active) {}
+
+    /**
+     * Returns what ids mean; those that mean nothing are left out.
+     *
+     * @param modelId the model's key
+     * @param ids of examples
+     */
+    public Map<String, Meaning> meanings(long modelId, Collection<String> ids) {
+        Map<String, Meaning> meanings = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+            jdbc.sql("select removed, " + WHOLE + " from example where model_id = :model and id in (:ids) "
+                            + "and origin <> 'label' and erased is null and (removed is null or superseded_by is not null)"
+                            + " order by added")
+                    .param("model", modelId)
+                    .param("ids", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                    .query(result -> {
+                        NewExample example = whole(result);
+                        boolean active = result.getObject("removed") == null;
+                        meanings.put(example.id(), new Meaning(example, active));
+                    });
+        }
+        return meanings;
+    }
+
+    /**
+     * Returns the rows of a model's declared labels.
+     *
+     * @param modelId the model's key
+     */
+    public Map<String, NewExample> labelRows(long modelId) {
+        Map<String, NewExample> rows = new HashMap<>();
+        jdbc.sql("select " + WHOLE + " from example where model_id = ? and origin = 'label' and removed is null")
+                .param(modelId)
+                .query(result -> {
+                    NewExample row = whole(result);
+                    rows.put(row.label(), row);
+                });
+        return rows;
+    }
+
+    private static NewExample whole(ResultSet result) throws SQLException {
+        byte[] vector = result.getBytes("vector");
+        boolean truncated = result.getBoolean("truncated");
+        boolean unread = result.getBoolean("unread");
+        return new NewExample(
+                result.getString("id"),
+                Origin.of(result.getString("origin")),
+                Optional.ofNullable(result.getString("text")),
+                result.getString("label"),
+                result.getBoolean("against") ? Sign.AGAINST : Sign.FOR,
+                result.getInt("weight"),
+                result.getBoolean("weight_given"),
+                Optional.ofNullable(result.getString("contributor")),
+                Optional.ofNullable(vector).map(bytes -> new Encoding(Vector.ofBytes(bytes), truncated, unread)));
     }
 
     /**
@@ -271,8 +364,8 @@ public class Examples implements TaughtRows {
                     statement.setLong(2, entry.getKey());
                     statement.setString(3, row.id());
                     statement.setString(4, row.origin().word());
-                    statement.setString(5, row.text());
-                    statement.setString(6, hash(row.text()));
+                    statement.setString(5, row.text().orElse(null));
+                    statement.setString(6, row.text().map(Examples::hash).orElse(null));
                     statement.setString(7, row.label());
                     statement.setBoolean(8, row.sign() == Sign.AGAINST);
                     statement.setInt(9, row.weight());

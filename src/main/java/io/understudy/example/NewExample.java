@@ -10,18 +10,18 @@ import java.util.Optional;
  *
  * @param id the example's id
  * @param origin where it came from
- * @param text in NFC
+ * @param text in NFC; absent where only its encoding is known
  * @param label in NFC
  * @param sign for or against the label
  * @param weight 1 to 16
  * @param weightGiven whether the client gave the weight: then it is never raised
  * @param contributor who it came from
- * @param encoding where the text was encoded already
+ * @param encoding where the text was encoded already; must be there where the text is not
  */
 public record NewExample(
         String id,
         Origin origin,
-        String text,
+        Optional<String> text,
         String label,
         Sign sign,
         int weight,
@@ -29,11 +29,18 @@ public record NewExample(
         Optional<String> contributor,
         Optional<Encoding> encoding) {
 
+    /** Checks that there is something to learn from. */
+    public NewExample {
+        if (text.isEmpty() && encoding.isEmpty()) {
+            throw new IllegalArgumentException("an example without a text needs its encoding");
+        }
+    }
+
     static NewExample imported(String id, Draft draft) {
         return new NewExample(
                 id,
                 Origin.IMPORTED,
-                draft.text(),
+                Optional.of(draft.text()),
                 draft.label(),
                 Sign.FOR,
                 draft.weight(),
@@ -46,7 +53,7 @@ public record NewExample(
         return new NewExample(
                 label,
                 Origin.LABEL,
-                description,
+                Optional.of(description),
                 label,
                 Sign.FOR,
                 Row.MIN_WEIGHT,

@@ -113,7 +113,7 @@ class Corrections {
         return new NewExample(
                 id,
                 Origin.FEEDBACK,
-                subject.text(),
+                Optional.of(subject.text()),
                 request.label(),
                 request.verdict() == Verdict.REJECT ? Sign.AGAINST : Sign.FOR,
                 given == null ? usualWeight(request, subject) : given,

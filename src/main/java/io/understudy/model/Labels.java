@@ -78,7 +78,14 @@ public class Labels {
                 .update();
     }
 
-    void declare(long modelId, DeclaredLabel label, int position) {
+    /**
+     * Declares a label, or describes a declared one anew.
+     *
+     * @param modelId the model's key
+     * @param label its name and description
+     * @param position its place among the declared labels
+     */
+    public void declare(long modelId, DeclaredLabel label, int position) {
         int known = declaration(
                 "update label set declared = true, description = :description, position = :position "
                         + "where model_id = :model and name = :name",

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Version")
-record VersionView(
+public record VersionView(
         int number,
         @Nullable Integer parent,
         Instant createdAt,
@@ -36,7 +36,12 @@ record VersionView(
         LeaveOneOut leaveOneOut,
         @Nullable Boolean erased) {
 
-    static VersionView of(ModelVersion version) {
+    /**
+     * Shows a version.
+     *
+     * @param version which
+     */
+    public static VersionView of(ModelVersion version) {
         return new VersionView(
                 version.number(),
                 version.parent().orElse(null),

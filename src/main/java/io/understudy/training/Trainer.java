@@ -2,10 +2,9 @@ package io.understudy.training;
 
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
-import io.understudy.encode.Encoding;
-import io.understudy.encode.EncodingPool;
 import io.understudy.example.Examples;
 import io.understudy.example.Origin;
+import io.understudy.example.UnencodedExamples;
 import io.understudy.learn.Cancelled;
 import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
@@ -36,13 +35,12 @@ import org.springframework.stereotype.Service;
 class Trainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-    private static final int ENCODING_BATCH = 256;
 
     private final JobSteps steps;
     private final TrainingJobs jobs;
     private final Examples examples;
     private final Encoders encoders;
-    private final EncodingPool pool;
+    private final UnencodedExamples unencoded;
     private final Learners learners;
     private final HotLearners hot;
     private final ParameterSweep sweep;
@@ -53,7 +51,7 @@ class Trainer {
             TrainingJobs jobs,
             Examples examples,
             Encoders encoders,
-            EncodingPool pool,
+            UnencodedExamples unencoded,
             Learners learners,
             HotLearners hot,
             ParameterSweep sweep,
@@ -62,7 +60,7 @@ class Trainer {
         this.jobs = jobs;
         this.examples = examples;
         this.encoders = encoders;
-        this.pool = pool;
+        this.unencoded = unencoded;
         this.learners = learners;
         this.hot = hot;
         this.sweep = sweep;
@@ -103,7 +101,11 @@ class Trainer {
     private boolean learn(Assignment assignment) {
         Work work = new Work(
                 assignment, encoders.named(assignment.encoder()), new JobProgress(assignment.job(), jobs, clock));
-        encode(work);
+        unencoded.encode(
+                work.modelId(),
+                assignment.watermark(),
+                work.encoder(),
+                fraction -> work.progress().at(JobStage.ENCODING, fraction));
         Outcome outcome = outcome(work);
         work.progress().at(JobStage.PUBLISHING, 0);
         boolean ended = steps.publish(assignment, work.encoder(), outcome);
@@ -113,27 +115,6 @@ class Trainer {
             hot.renew(work.modelId());
         }
         return ended;
-    }
-
-    private void encode(Work work) {
-        long watermark = work.assignment().watermark();
-        int all = examples.countUnencoded(work.modelId(), watermark);
-        int done = 0;
-        while (done < all) {
-            work.progress().at(JobStage.ENCODING, (double) done / all);
-            List<Examples.Unencoded> batch = examples.unencoded(work.modelId(), watermark, ENCODING_BATCH);
-            if (batch.isEmpty()) {
-                return;
-            }
-            List<Encoding> encodings = pool.encode(
-                    work.encoder(), batch.stream().map(Examples.Unencoded::text).toList());
-            Map<Long, Encoding> byChange = new HashMap<>();
-            for (int i = 0; i < batch.size(); i++) {
-                byChange.put(batch.get(i).added(), encodings.get(i));
-            }
-            examples.encoded(work.modelId(), byChange);
-            done += batch.size();
-        }
     }
 
     private Outcome outcome(Work work) {

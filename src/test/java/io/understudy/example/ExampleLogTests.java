@@ -165,7 +165,8 @@ class ExampleLogTests {
     }
 
     private static NewExample correction(String id, String text, String label) {
-        return new NewExample(id, Origin.FEEDBACK, text, label, Sign.FOR, 4, false, Optional.empty(), Optional.empty());
+        return new NewExample(
+                id, Origin.FEEDBACK, Optional.of(text), label, Sign.FOR, 4, false, Optional.empty(), Optional.empty());
     }
 
     private List<String> texts(long watermark) {

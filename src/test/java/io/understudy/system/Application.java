@@ -30,6 +30,11 @@ final class Application {
         return Quick.COMMAND;
     }
 
+    /** Returns the command that runs another main class of the jar. */
+    static List<String> classPath() {
+        return List.of(java(), HEAP, "-cp", jar().toString());
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
