@@ -62,7 +62,7 @@ final class Corrections {
         List<String> labels = Labelled.labels(train);
         List<Row> names = names(labels);
         List<Row> examples = rows("train", train);
-        List<Row> questions = rows("test", test.subList(0, 400));
+        List<Row> questions = rows("test", test.subList(0, 1000));
         for (int size : sizes(args, examples.size())) {
             List<Row> some = new ArrayList<>(names);
             int step = examples.size() / size;

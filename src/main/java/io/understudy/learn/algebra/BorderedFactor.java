@@ -3,6 +3,7 @@ package io.understudy.learn.algebra;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A factor of a live system that stands on a factor of its base. What differs from the base is a border: for an added row
@@ -17,6 +18,7 @@ public final class BorderedFactor implements Factor {
     private final int baseSize;
     private final List<Border> borders = new ArrayList<>();
     private SmallFactor small = new SmallFactor(new double[0][0]);
+    private @Nullable Border prepared;
 
     /** What differs at one row: {@code solution = C0^-1 b}, and its products with the borders before it and its own. */
     private static final class Border {
@@ -86,7 +88,43 @@ public final class BorderedFactor implements Factor {
         return -1;
     }
 
+    /**
+     * Solves for the right-hand side by which a row comes, goes or changes its weight. What the base makes of it is kept: it
+     * is the row's border, once the system has changed.
+     *
+     * @param row its number
+     * @param rightHandSide its kernels to the rows before it, or a multiple of its unit vector
+     * @param workers who works
+     * @return the solution
+     */
+    public double[] solveForChange(int row, long[] rightHandSide, Workers workers) {
+        double[][] column = new double[1][system.size()];
+        for (int i = 0; i < rightHandSide.length; i++) {
+            column[0][i] = rightHandSide[i];
+        }
+        double[] atBorders = atBorders(column[0]);
+        base.solve(column, workers);
+        double[] solution = Arrays.copyOf(column[0], baseSize);
+        if (row < baseSize) {
+            for (int i = 0; i < baseSize; i++) {
+                solution[i] /= rightHandSide[row];
+            }
+        }
+        prepared = new Border(row, solution);
+        correct(column[0], atBorders);
+        return column[0];
+    }
+
     private void append(int row, Workers workers) {
+        Border border = prepared != null && prepared.row == row ? prepared : new Border(row, solved(row, workers));
+        prepared = null;
+        borders.add(border);
+        for (Border before : borders) {
+            border.products.add(times(before.row, border.solution));
+        }
+    }
+
+    private double[] solved(int row, Workers workers) {
         double[][] column = new double[1][baseSize];
         if (row < baseSize) {
             column[0][row] = 1;
@@ -96,11 +134,7 @@ public final class BorderedFactor implements Factor {
             }
         }
         base.solve(column, workers);
-        Border border = new Border(row, column[0]);
-        borders.add(border);
-        for (Border before : borders) {
-            border.products.add(times(before.row, column[0]));
-        }
+        return column[0];
     }
 
     /** The product of a row's border with a column. */
@@ -141,15 +175,19 @@ public final class BorderedFactor implements Factor {
 
     @Override
     public void solve(double[][] columns, Workers workers) {
-        double[][] atBorders = new double[columns.length][borders.size()];
+        double[][] atBorders = new double[columns.length][];
         for (int c = 0; c < columns.length; c++) {
-            for (int k = 0; k < borders.size(); k++) {
-                int row = borders.get(k).row;
-                atBorders[c][k] = row < baseSize ? 0 : columns[c][row];
-            }
+            atBorders[c] = atBorders(columns[c]);
         }
         base.solve(columns, workers);
         workers.run(columns.length, c -> correct(columns[c], atBorders[c]));
+    }
+
+    /** What a right-hand side has in the borders' own rows. */
+    private double[] atBorders(double[] column) {
+        return borders.stream()
+                .mapToDouble(border -> border.row < baseSize ? 0 : column[border.row])
+                .toArray();
     }
 
     private void correct(double[] column, double[] multipliers) {

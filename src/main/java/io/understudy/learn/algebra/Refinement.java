@@ -64,10 +64,25 @@ public final class Refinement {
     }
 
     private void step(List<Column> columns) {
+        double[][] approximate = new double[columns.size()][system.size()];
+        workers.run(columns.size(), c -> columns.get(c).copyResidual(approximate[c]));
+        factor.solve(approximate, workers);
+        append(columns, approximate);
+    }
+
+    /**
+     * Takes a column's first step with a solution that is there already.
+     *
+     * @param column not refined yet
+     * @param approximate its solution, about as precise as the factor's; becomes the refinement's
+     * @throws NotContracting when it is not good enough
+     */
+    public void begin(Column column, double[] approximate) {
+        append(List.of(column), new double[][] {approximate});
+    }
+
+    private void append(List<Column> columns, double[][] digits) {
         int count = columns.size();
-        double[][] digits = new double[count][system.size()];
-        workers.run(count, c -> columns.get(c).copyResidual(digits[c]));
-        factor.solve(digits, workers);
         int[] shifts = new int[count];
         workers.run(count, c -> shifts[c] = columns.get(c).toDigit(digits[c]));
         long[][] products = new long[count][system.size()];

@@ -13,7 +13,8 @@ final class LeftOutScores {
     private final Row row;
     private final int own;
     private final long[] scores;
-    private final int[] order;
+    private final int top;
+    private final long second;
     private final int nearest;
 
     /**
@@ -28,7 +29,16 @@ final class LeftOutScores {
         this.row = row;
         this.own = own;
         this.scores = scores;
-        this.order = Calibration.order(scores);
+        int highest = 0;
+        for (int c = 1; c < scores.length; c++) {
+            highest = scores[c] > scores[highest] ? c : highest;
+        }
+        long next = scores.length == 1 ? 0 : Long.MIN_VALUE;
+        for (int c = 0; c < scores.length; c++) {
+            next = c == highest ? next : Math.max(next, scores[c]);
+        }
+        this.top = highest;
+        this.second = next;
         this.nearest = nearest;
     }
 
@@ -84,7 +94,7 @@ final class LeftOutScores {
     }
 
     boolean isRight() {
-        return order[0] == own;
+        return top == own;
     }
 
     /** Returns the score of its own label. */
@@ -94,12 +104,12 @@ final class LeftOutScores {
 
     /** Returns the largest score. */
     long topScore() {
-        return scores[order[0]];
+        return scores[top];
     }
 
     /** Returns how far the top score is above the second. */
     long topMargin() {
-        return margin(scores, order, 0);
+        return scores[top] - second;
     }
 
     /** Returns how far its own label's score is above the largest other. */

@@ -8,6 +8,7 @@ import io.understudy.learn.algebra.Direction;
 import io.understudy.learn.algebra.Factor;
 import io.understudy.learn.algebra.LiveColumn;
 import io.understudy.learn.algebra.LiveSystem;
+import io.understudy.learn.algebra.Refinement;
 import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.InverseDiagonal.Held;
 import java.util.Collection;
@@ -50,7 +51,7 @@ final class LiveSolutions {
         this.diagonal = new InverseDiagonal(system);
     }
 
-    private Factor bordered(Factor ofBase) {
+    private BorderedFactor bordered(Factor ofBase) {
         if (factor == null || !factor.standsOn(ofBase)) {
             factor = new BorderedFactor(ofBase, system, workers);
         }
@@ -78,8 +79,8 @@ final class LiveSolutions {
         for (int i = 0; i < kernels.length; i++) {
             rightHandSide[i] = kernels[i];
         }
-        Direction direction = direction(rightHandSide, progress);
         int number = system.used();
+        Direction direction = direction(number, rightHandSide, progress);
         column(row.label());
         forEachColumn((label, column) ->
                 column.add(direction, kernels, number, lambda, label.equals(row.label()) ? row.target() : 0));
@@ -138,16 +139,19 @@ final class LiveSolutions {
     private Direction unit(int row, Progress progress) {
         long[] rightHandSide = new long[system.size()];
         rightHandSide[row] = 1L << system.precision();
-        return direction(rightHandSide, progress);
+        return direction(row, rightHandSide, progress);
     }
 
-    private Direction direction(long[] rightHandSide, Progress progress) {
-        List<Column> solved = solver.solve(
-                1,
-                i -> rightHandSide.clone(),
-                column -> column.error() < PRECISE,
-                () -> progress.at(Stage.REFINING, 0));
-        return new Direction(system, solved.get(0));
+    private Direction direction(int row, long[] rightHandSide, Progress progress) {
+        Column solution = base.factoring().contracting(ofBase -> {
+            BorderedFactor bordered = bordered(ofBase);
+            Refinement refinement = new Refinement(system, bordered, workers);
+            Column column = Column.of(system, rightHandSide.clone());
+            refinement.begin(column, bordered.solveForChange(row, rightHandSide, workers));
+            refinement.refine(List.of(column), one -> one.error() < PRECISE, () -> progress.at(Stage.REFINING, 0));
+            return column;
+        });
+        return new Direction(system, solution);
     }
 
     private void follow(int row) {

@@ -43,7 +43,10 @@ record MarginFit(int slope, int intercept) {
 
         MarginFit fit() {
             double loss = loss(a, b);
-            for (int step = 0; step < STEPS; step++) {
+            double before = Double.POSITIVE_INFINITY;
+            // a step that finds nothing better would be repeated as it is
+            for (int step = 0; step < STEPS && loss < before; step++) {
+                before = loss;
                 loss = step(loss);
             }
             return new MarginFit((int) Math.rint(a * 256), (int) Math.rint(b * 256));
