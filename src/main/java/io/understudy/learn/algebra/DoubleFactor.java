@@ -174,7 +174,7 @@ final class DoubleFactor implements Factor {
             }
         }
         double[][] transposed = new double[tile][tile];
-        for (int j = 0; j < order; j++) {
+        for (int j = first(x); j < order; j++) {
             DoubleTiles.transpose(tile(j, j), transposed);
             DoubleTiles.forward(x[j], transposed, 0, count);
             for (int i = j + 1; i < order; i++) {
@@ -194,6 +194,26 @@ final class DoubleFactor implements Factor {
                 column[row] = x[row / tile][c][row % tile];
             }
         }
+    }
+
+    /** The first block with anything in it: unit vectors of late rows have their solution by L begin there. */
+    private static int first(double[][][] x) {
+        int first = 0;
+        while (first < x.length && isZero(x[first])) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean isZero(double[][] block) {
+        for (double[] column : block) {
+            for (double entry : column) {
+                if (entry != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

@@ -178,7 +178,7 @@ final class FloatFactor implements Factor {
             }
         }
         float[][] transposed = new float[tile][tile];
-        for (int j = 0; j < order; j++) {
+        for (int j = first(x); j < order; j++) {
             FloatTiles.transpose(tile(j, j), transposed);
             FloatTiles.forward(x[j], transposed, 0, count);
             for (int i = j + 1; i < order; i++) {
@@ -198,6 +198,26 @@ final class FloatFactor implements Factor {
                 column[row] = x[row / tile][c][row % tile];
             }
         }
+    }
+
+    /** The first block with anything in it: unit vectors of late rows have their solution by L begin there. */
+    private static int first(float[][][] x) {
+        int first = 0;
+        while (first < x.length && isZero(x[first])) {
+            first++;
+        }
+        return first;
+    }
+
+    private static boolean isZero(float[][] block) {
+        for (float[] column : block) {
+            for (float entry : column) {
+                if (entry != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.understudy.learn.exact;
 
 import io.understudy.learn.Answer;
 import io.understudy.learn.ScoredLabel;
+import io.understudy.learn.algebra.Workers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,17 +29,18 @@ record Calibration(
     /** With fewer examples nothing is fitted. */
     static final int FEWEST = 50;
 
-    private static final int STEPS = 57;
     private static final Calibration UNFITTED = new Calibration(32, 6 * 256, 0, false, Long.MIN_VALUE, Long.MIN_VALUE);
-    private static final double UNIT = 0x1p-36;
+    /** The unit of scores. */
+    static final double UNIT = 0x1p-36;
 
     /**
      * Fits to what would have been answered about examples without them.
      *
      * @param examples in an order that is a function of the set
      * @param coverage share of examples that are to be in scope, and in their prediction sets
+     * @param workers who works
      */
-    static Calibration fit(List<LeftOutScores> examples, double coverage) {
+    static Calibration fit(List<LeftOutScores> examples, double coverage, Workers workers) {
         long setThreshold = lowest(examples.stream().mapToLong(LeftOutScores::ownMargin), coverage);
         if (examples.size() < FEWEST) {
             return new Calibration(
@@ -47,7 +49,7 @@ record Calibration(
         long scopeThreshold = lowest(examples.stream().mapToLong(LeftOutScores::scope), coverage);
         MarginFit confidence = MarginFit.of(examples);
         return new Calibration(
-                temperatureStep(examples),
+                new TemperatureFit(examples, workers).step(),
                 confidence.slope(),
                 confidence.intercept(),
                 true,
@@ -60,48 +62,6 @@ record Calibration(
         long[] sorted = values.sorted().toArray();
         int rank = (int) Math.floor((1 - coverage) * (sorted.length + 1) + 1e-9);
         return rank == 0 ? Long.MIN_VALUE : sorted[rank - 1];
-    }
-
-    /** Least log loss on the grid. The loss is convex in T, so halving finds it; ties go to the smaller T. */
-    private static int temperatureStep(List<LeftOutScores> examples) {
-        int low = 0;
-        int high = STEPS - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (logLoss(examples, middle) <= logLoss(examples, middle + 1)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    /**
-     * Returns the least mean log loss of {@code softmax(T S)} on the grid of temperatures.
-     *
-     * @param examples what is judged
-     */
-    static double leastLogLoss(List<LeftOutScores> examples) {
-        return logLoss(examples, temperatureStep(examples)) / examples.size();
-    }
-
-    private static double logLoss(List<LeftOutScores> examples, int step) {
-        double temperature = temperature(step) * UNIT;
-        double loss = 0;
-        for (LeftOutScores example : examples) {
-            long top = example.topScore();
-            double sum = 0;
-            for (long score : example.scores()) {
-                sum += StrictMath.exp(temperature * (score - top));
-            }
-            loss += StrictMath.log(sum) - temperature * (example.ownScore() - top);
-        }
-        return loss;
-    }
-
-    private static double temperature(int step) {
-        return StrictMath.pow(2, step / 8.0);
     }
 
     /**
@@ -142,7 +102,7 @@ record Calibration(
             shares[0] = 1;
             return shares;
         }
-        double temperature = temperature(temperatureStep) * UNIT;
+        double temperature = TemperatureFit.temperature(temperatureStep) * UNIT;
         long second = scores[order[1]];
         double sum = 0;
         for (int rank = 1; rank < order.length; rank++) {

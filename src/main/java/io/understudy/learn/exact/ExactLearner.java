@@ -11,7 +11,6 @@ import io.understudy.learn.Row;
 import io.understudy.learn.algebra.NotContracting;
 import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.RowSet.Entry;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +110,7 @@ public final class ExactLearner implements Learner {
         Training current = training(progress);
         int[][] coefficients = current.coefficients(progress);
         List<LeftOutScores> sample = current.leftOut(coefficients, CALIBRATION_SAMPLE, progress);
-        Calibration calibration = Calibration.fit(sample, settings.coverage());
+        Calibration calibration = Calibration.fit(sample, settings.coverage(), machinery.workers());
         LeaveOneOut judged = LeaveOneOut.of(answers(current, calibration, sample));
         return current.parameters(encoderDigest, coefficients, calibration, judged);
     }
@@ -151,12 +150,14 @@ public final class ExactLearner implements Learner {
         }
     }
 
-    private static List<LeftOut> answers(Training training, Calibration calibration, List<LeftOutScores> scores) {
-        List<LeftOut> answers = new ArrayList<>(scores.size());
-        for (LeftOutScores one : scores) {
-            answers.add(new LeftOut(one.row(), calibration.answer(training.labels(), one.scores(), one.nearest())));
-        }
-        return answers;
+    private List<LeftOut> answers(Training of, Calibration calibration, List<LeftOutScores> scores) {
+        LeftOut[] answers = new LeftOut[scores.size()];
+        List<String> labels = of.labels();
+        machinery.workers().run(answers.length, i -> {
+            LeftOutScores one = scores.get(i);
+            answers[i] = new LeftOut(one.row(), calibration.answer(labels, one.scores(), one.nearest()));
+        });
+        return List.of(answers);
     }
 
     @Override

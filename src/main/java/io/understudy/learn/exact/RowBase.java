@@ -5,6 +5,8 @@ import io.understudy.learn.algebra.GaussianKernel;
 import io.understudy.learn.algebra.KernelMatrix;
 import io.understudy.learn.algebra.KernelSystem;
 import io.understudy.learn.algebra.VectorBlocks;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Rows with their kernel matrix and a factor of their system, which later changes are set against. */
@@ -32,14 +34,17 @@ final class RowBase {
     }
 
     /**
-     * Computes the kernel matrix and factors the system.
+     * Computes the kernel matrix and factors the system. Rows are numbered from the highest hash to the lowest: those of
+     * the lowest hashes are left out for calibration, and a factor solves faster for unit vectors of late rows.
      *
-     * @param rows in any order, which gives them their numbers
+     * @param sorted rows in order of content hash
      * @param settings the settings
      * @param machinery what the work is done with
      * @param progress hears how far it has come
      */
-    static RowBase of(List<KnownRow> rows, ExactSettings settings, Machinery machinery, Progress progress) {
+    static RowBase of(List<KnownRow> sorted, ExactSettings settings, Machinery machinery, Progress progress) {
+        List<KnownRow> rows = new ArrayList<>(sorted);
+        Collections.reverse(rows);
         GaussianKernel kernel = new GaussianKernel(settings.bandwidthUnits(), Knowledge.KERNEL_BITS);
         VectorBlocks vectors = new VectorBlocks(rows.get(0).row().vector().size(), machinery.tile());
         rows.forEach(row -> vectors.add(row.row().vector()));

@@ -38,7 +38,7 @@ public record StrengthChoice(double strength, List<Trial> trials) {
                     : training.withStrength(strength, progress);
             int[][] coefficients = training.coefficients(progress);
             List<LeftOutScores> scores = training.leftOut(coefficients, ROWS, progress);
-            trials.add(new Trial(strength, Calibration.leastLogLoss(scores)));
+            trials.add(new Trial(strength, new TemperatureFit(scores, machinery.workers()).leastLogLoss()));
         }
         Trial best = trials.stream()
                 .reduce((a, b) -> b.logLoss() < a.logLoss() ? b : a)

@@ -6,6 +6,7 @@ import io.understudy.learn.Answer;
 import io.understudy.learn.Row;
 import io.understudy.learn.Rows;
 import io.understudy.learn.ScoredLabel;
+import io.understudy.learn.algebra.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ class CalibrationTests {
 
     @Test
     void confidenceIsWhatTheMarginsSay() {
-        Calibration calibration = Calibration.fit(examples(20_000, 5, -0.5), 0.95);
+        Calibration calibration = Calibration.fit(examples(20_000, 5, -0.5), 0.95, new Workers(2));
 
         assertThat(calibration.slope() / 256.0).isCloseTo(5, Offset.offset(0.3));
         assertThat(calibration.intercept() / 256.0).isCloseTo(-0.5, Offset.offset(0.1));
@@ -45,8 +46,8 @@ class CalibrationTests {
 
     @Test
     void fewExamplesAreNotFittedTo() {
-        Calibration few = Calibration.fit(examples(49, 5, 0), 0.95);
-        Calibration enough = Calibration.fit(examples(50, 5, 0), 0.95);
+        Calibration few = Calibration.fit(examples(49, 5, 0), 0.95, new Workers(2));
+        Calibration enough = Calibration.fit(examples(50, 5, 0), 0.95, new Workers(2));
 
         assertThat(few.slope()).isEqualTo(6 * 256);
         assertThat(few.intercept()).isZero();
@@ -61,7 +62,7 @@ class CalibrationTests {
     @Test
     void theTemperatureIsTheBestOfTheGrid() {
         List<LeftOutScores> examples = examples(400, 3, 0);
-        int step = Calibration.fit(examples, 0.95).temperatureStep();
+        int step = Calibration.fit(examples, 0.95, new Workers(2)).temperatureStep();
 
         double[] losses = new double[57];
         for (int j = 0; j < losses.length; j++) {
@@ -89,7 +90,7 @@ class CalibrationTests {
     @ValueSource(doubles = {0.8, 0.9, 0.95})
     void coverageIsWhatWasAskedFor(double coverage) {
         List<LeftOutScores> known = examples(4_000, 2, 0);
-        Calibration calibration = Calibration.fit(known, coverage);
+        Calibration calibration = Calibration.fit(known, coverage, new Workers(2));
 
         List<LeftOutScores> fresh = examples(4_001, 2, 0);
         int held = 0;
@@ -107,7 +108,7 @@ class CalibrationTests {
 
     @Test
     void withoutExamplesEveryLabelIsInTheSet() {
-        Calibration calibration = Calibration.fit(List.of(), 0.95);
+        Calibration calibration = Calibration.fit(List.of(), 0.95, new Workers(2));
 
         assertThat(calibration.answer(LABELS, new long[] {0, ONE, 2}, 0).predictionSet())
                 .containsExactly("b", "c", "a");
@@ -115,7 +116,7 @@ class CalibrationTests {
 
     @Test
     void equalScoresAreRankedInTheOrderOfLabels() {
-        Answer answer = Calibration.fit(List.of(), 0.95).answer(LABELS, new long[] {5, 7, 7}, 0);
+        Answer answer = Calibration.fit(List.of(), 0.95, new Workers(2)).answer(LABELS, new long[] {5, 7, 7}, 0);
 
         assertThat(answer.ranking()).extracting(ScoredLabel::label).containsExactly("b", "c", "a");
     }

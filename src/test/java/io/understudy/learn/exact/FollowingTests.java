@@ -257,11 +257,11 @@ class FollowingTests {
         RowBase base = RowBase.of(rows, ExactSettings.DEFAULT, machinery, Progress.NONE);
         LiveSolutions solutions = new LiveSolutions(base, 16, WORKERS);
         NumberedRows numbered = new NumberedRows();
-        rows.forEach(numbered::add);
+        base.rows().forEach(numbered::add);
         solutions.rounded(numbered, Progress.NONE);
         Map<String, Long> targets = new HashMap<>();
         for (int row = 0; row < 60; row++) {
-            targets.merge(Rows.label(row % 3), solutions.system().signed(row, 1), Long::sum);
+            targets.merge(numbered.get(row).label(), solutions.system().signed(row, 1), Long::sum);
         }
 
         assertThat(solutions.agree(targets)).isTrue();

@@ -1,0 +1,77 @@
+package io.understudy.learn.exact;
+
+import io.understudy.learn.algebra.Workers;
+import java.util.List;
+
+/**
+ * The temperature T = 2^(j/8), j = 0 to 56, at which {@code softmax(T S)} has the least log loss. Examples are shared out
+ * among threads and summed in their order, so that the outcome is the same however many there are.
+ */
+final class TemperatureFit {
+
+    private static final int STEPS = 57;
+    private static final int EXAMPLES_AT_ONCE = 64;
+
+    private final List<LeftOutScores> examples;
+    private final Workers workers;
+
+    /**
+     * Prepares a fit.
+     *
+     * @param examples in an order that is a function of the set
+     * @param workers who works
+     */
+    TemperatureFit(List<LeftOutScores> examples, Workers workers) {
+        this.examples = examples;
+        this.workers = workers;
+    }
+
+    /** Returns j. The loss is convex in T, so halving finds it; ties go to the smaller T. */
+    int step() {
+        int low = 0;
+        int high = STEPS - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (logLoss(middle) <= logLoss(middle + 1)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Returns the least mean log loss on the grid. */
+    double leastLogLoss() {
+        return logLoss(step()) / examples.size();
+    }
+
+    private double logLoss(int step) {
+        double temperature = temperature(step) * Calibration.UNIT;
+        double[] losses = new double[examples.size()];
+        workers.run((losses.length + EXAMPLES_AT_ONCE - 1) / EXAMPLES_AT_ONCE, task -> {
+            int from = task * EXAMPLES_AT_ONCE;
+            for (int i = from; i < Math.min(losses.length, from + EXAMPLES_AT_ONCE); i++) {
+                losses[i] = logLoss(examples.get(i), temperature);
+            }
+        });
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        return sum;
+    }
+
+    private static double logLoss(LeftOutScores example, double temperature) {
+        long top = example.topScore();
+        double sum = 0;
+        for (long score : example.scores()) {
+            sum += StrictMath.exp(temperature * (score - top));
+        }
+        return StrictMath.log(sum) - temperature * (example.ownScore() - top);
+    }
+
+    static double temperature(int step) {
+        return StrictMath.pow(2, step / 8.0);
+    }
+}
