@@ -2,15 +2,7 @@ package io.understudy.bench;
 
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
-import io.understudy.learn.Parameters;
-import io.understudy.learn.Progress;
-import io.understudy.learn.Row;
-import io.understudy.learn.Sign;
 import io.understudy.learn.Vector;
-import io.understudy.learn.algebra.Workers;
-import io.understudy.learn.exact.ExactLearner;
-import io.understudy.learn.exact.ExactSettings;
-import io.understudy.text.Label;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -31,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The encoder and the head without the service around them, with no memory of past encodings. */
+/** The encoder without the service around it, with no memory of past encodings. */
 final class InProcess implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -69,18 +60,9 @@ final class InProcess implements AutoCloseable {
         return results;
     }
 
-    /** Learns examples of weight 1 and the labels' default descriptions, as a model with declared labels does. */
-    Parameters learn(List<String> labels, List<Labelled> examples, List<Vector> vectors) {
-        ExactLearner learner = new ExactLearner(
-                ExactSettings.DEFAULT, HexFormat.of().parseHex(encoder.digest()), Workers.onAllProcessors());
-        for (String label : labels) {
-            Vector name = encode(new Label(label).defaultDescription());
-            learner.absorb(new Row(name, Sign.FOR, label, Row.MIN_WEIGHT, true));
-        }
-        IntStream.range(0, examples.size())
-                .mapToObj(i -> new Row(vectors.get(i), Sign.FOR, examples.get(i).label(), Row.MIN_WEIGHT, false))
-                .forEach(learner::absorb);
-        return learner.learn(Progress.NONE);
+    /** Returns what tells encoders apart. */
+    byte[] digest() {
+        return HexFormat.of().parseHex(encoder.digest());
     }
 
     @Override

@@ -6,28 +6,52 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/** A table of figures in Markdown. */
-@SuppressWarnings("AnnotateFormatMethod") // that annotation is not among our dependencies
+/** Tables, paragraphs and pictures in Markdown. */
 final class Report {
 
     static final String BEGIN = "<!-- bench:begin -->";
     static final String END = "<!-- bench:end -->";
 
-    private final List<String> lines = new ArrayList<>(List.of("| | |", "|---|---|"));
+    private final List<String> lines = new ArrayList<>();
 
-    /** Adds a row, and says so at once; the figure is a format. */
-    void add(String what, String figure, Object... values) {
-        String line = "| " + what + " | " + String.format(Locale.ROOT, figure, values) + " |";
-        System.err.println(line);
-        lines.add(line);
+    /**
+     * Begins a table.
+     *
+     * @param names the columns' names; all but the first are aligned to the right when they begin with a space
+     */
+    void table(String... names) {
+        apart();
+        lines.add(line(names));
+        lines.add(line(Arrays.stream(names)
+                .map(name -> name.startsWith(" ") ? "---:" : "---")
+                .toArray(String[]::new)));
     }
 
-    /** Adds a paragraph behind the table. */
-    void note(String text, Object... values) {
-        lines.add("");
-        lines.add(String.format(Locale.ROOT, text, values));
+    /** Adds a row to the table. */
+    void row(String... cells) {
+        lines.add(line(cells));
+    }
+
+    private static String line(String... cells) {
+        return "|"
+                + String.join(
+                        "|",
+                        Arrays.stream(cells)
+                                .map(cell -> " " + cell.strip() + " ")
+                                .toList()) + "|";
+    }
+
+    /** Adds a paragraph. */
+    void text(String text) {
+        apart();
+        lines.add(text);
+    }
+
+    private void apart() {
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
     }
 
     /** Puts this between the two markers of a file. */
@@ -52,12 +76,13 @@ final class Report {
     /**
      * Returns the value that a share of all is not above.
      *
-     * @param values at least one, in any order
+     * @param values any number, in any order
      * @param share 0 to 1
+     * @return not a number where there are no values
      */
     static double quantile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
+        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
     }
 }

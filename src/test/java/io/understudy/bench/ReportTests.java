@@ -11,11 +11,14 @@ class ReportTests {
 
     @Test
     void aReportTakesThePlaceOfTheOneBefore() {
-        report.add("accuracy", "%.1f %%", 94.25);
+        report.table("what", " figure");
+        report.row("accuracy", "94.3 %");
+        report.text("That is all.");
         String page = "before\n" + Report.BEGIN + "\nold\n" + Report.END + "\nbehind\n";
 
         assertThat(report.spliced(page))
-                .isEqualTo("before\n" + Report.BEGIN + "\n| | |\n|---|---|\n| accuracy | 94.3 % |\n" + Report.END
+                .isEqualTo("before\n" + Report.BEGIN
+                        + "\n| what | figure |\n| --- | ---: |\n| accuracy | 94.3 % |\n\nThat is all.\n" + Report.END
                         + "\nbehind\n");
         assertThat(report.spliced(report.spliced(page))).isEqualTo(report.spliced(page));
     }
@@ -36,5 +39,6 @@ class ReportTests {
         assertThat(Report.quantile(values, 0.51)).isEqualTo(3);
         assertThat(Report.quantile(values, 0.99)).isEqualTo(4);
         assertThat(Report.quantile(values, 1)).isEqualTo(4);
+        assertThat(Report.quantile(new double[0], 0.5)).isNaN();
     }
 }

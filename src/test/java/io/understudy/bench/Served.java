@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Served implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
-    private static final String MODEL = "/v1/models/banking77";
+    private static final String MODEL = "/v1/models/bench";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client =
@@ -57,14 +57,16 @@ final class Served implements AutoCloseable {
     }
 
     /**
-     * Makes a model with labels, imports examples and waits until they are learned.
+     * Makes a model of a language with labels, imports examples and waits until they are learned.
      *
      * @return the SHA-256 of the parameters
      */
-    String teach(List<String> labels, List<Labelled> examples) throws IOException, InterruptedException {
+    String teach(String language, List<String> labels, List<Labelled> examples)
+            throws IOException, InterruptedException {
         Map<String, Object> model = Map.of(
-                "name", "banking77",
+                "name", "bench",
                 "task", "classification",
+                "language", language,
                 "promotion", "immediate",
                 "labels", labels.stream().map(label -> Map.of("name", label)).toList());
         send("/v1/models", "application/json", JSON.writeValueAsString(model));

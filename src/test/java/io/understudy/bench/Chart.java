@@ -1,0 +1,100 @@
+package io.understudy.bench;
+
+import io.understudy.bench.Curve.Point;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Accuracy as lines over how much was learned, as an SVG of its own. Its colours follow the reader's scheme, light or
+ * dark.
+ *
+ * @param title what it shows
+ * @param axis what x is
+ * @param curves the lines, at most four
+ * @param logarithmic whether x grows by factors
+ */
+record Chart(String title, String axis, List<Curve> curves, boolean logarithmic) {
+
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 400;
+    private static final int LEFT = 52;
+    private static final int RIGHT = 700;
+    private static final int TOP = 64;
+    private static final int BOTTOM = 350;
+    private static final String STYLE = """
+            text{font:13px system-ui,sans-serif;fill:#24292f;stroke:none}.title{font-size:15px;font-weight:600}
+            .grid{stroke:#d0d7de}.line{fill:none;stroke-width:2.5}.end{text-anchor:end}.middle{text-anchor:middle}
+            .c0{fill:#0969da;stroke:#0969da}.c1{fill:#bc4c00;stroke:#bc4c00}
+            .c2{fill:#1a7f37;stroke:#1a7f37}.c3{fill:#8250df;stroke:#8250df}
+            @media(prefers-color-scheme:dark){text{fill:#e6edf3}.grid{stroke:#30363d}
+            .c0{fill:#58a6ff;stroke:#58a6ff}.c1{fill:#f0883e;stroke:#f0883e}
+            .c2{fill:#56d364;stroke:#56d364}.c3{fill:#d2a8ff;stroke:#d2a8ff}}
+            """;
+
+    /** Draws it. */
+    String svg() {
+        StringBuilder svg = new StringBuilder();
+        add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
+        add(svg, "<title>%s</title>%n<style>%n%s</style>", escaped(title), STYLE);
+        add(svg, "<text class=\"title\" x=\"%d\" y=\"22\">%s</text>", LEFT, escaped(title));
+        grid(svg);
+        ticks(svg);
+        for (int number = 0; number < curves.size(); number++) {
+            draw(svg, curves.get(number), number);
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void grid(StringBuilder svg) {
+        for (int percent = 0; percent <= 100; percent += 20) {
+            double y = y(percent / 100.0);
+            add(svg, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, RIGHT);
+            add(svg, "<text class=\"end\" x=\"%d\" y=\"%.1f\">%d %%</text>", LEFT - 8, y + 4, percent);
+        }
+    }
+
+    private void ticks(StringBuilder svg) {
+        for (Point point : curves.get(0).points()) {
+            if (!logarithmic || Math.log10(point.x()) % 1 == 0) {
+                add(svg, "<text class=\"middle\" x=\"%.1f\" y=\"%d\">%,d</text>", x(point), BOTTOM + 20, (int)
+                        point.x());
+            }
+        }
+        add(svg, "<text class=\"middle\" x=\"%d\" y=\"%d\">%s</text>", (LEFT + RIGHT) / 2, HEIGHT - 10, escaped(axis));
+    }
+
+    private void draw(StringBuilder svg, Curve curve, int number) {
+        StringBuilder path = new StringBuilder();
+        add(svg, "<g class=\"c%d\">", number);
+        for (Point point : curve.points()) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(String.format(Locale.ROOT, "%.1f %.1f", x(point), y(point.y())));
+            add(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>", x(point), y(point.y()));
+        }
+        add(svg, "<path class=\"line\" d=\"%s\"/>", path);
+        int left = LEFT + number * (RIGHT - LEFT) / curves.size();
+        add(svg, "<circle cx=\"%d\" cy=\"42\" r=\"5\"/>", left + 5);
+        add(svg, "<text x=\"%d\" y=\"46\">%s</text></g>", left + 16, escaped(curve.name()));
+    }
+
+    private double x(Point point) {
+        DoubleUnaryOperator scale = logarithmic ? Math::log : x -> x;
+        double from = scale.applyAsDouble(curves.get(0).points().get(0).x());
+        double to = scale.applyAsDouble(curves.get(0).last().x());
+        return LEFT + 16 + (RIGHT - LEFT - 32) * (scale.applyAsDouble(point.x()) - from) / Math.max(to - from, 1e-9);
+    }
+
+    private static double y(double accuracy) {
+        return BOTTOM - (BOTTOM - TOP) * accuracy;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod") // that annotation is not among our dependencies
+    private static void add(StringBuilder svg, String format, Object... values) {
+        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
