@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.bench.Curve.Point;
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class ChartTests {
@@ -28,9 +30,9 @@ class ChartTests {
     void aLogarithmicAxisHasItsTicksAtPowersOfTen() throws Exception {
         Curve curve = new Curve("one", List.of(new Point(10, 0), new Point(50, 0.3), new Point(1_000, 1)));
 
-        assertThat(parsed(new Chart("", "", List.of(curve), true))
-                        .getDocumentElement()
-                        .getTextContent())
+        NodeList texts = parsed(new Chart("", "", List.of(curve), true)).getElementsByTagName("text");
+
+        assertThat(IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()))
                 .contains("10", "1,000")
                 .doesNotContain("50");
     }
