@@ -13,8 +13,10 @@ import io.understudy.exchange.file.ModelHead;
 import io.understudy.learn.ContentHash;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
+import io.understudy.rest.Ids;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.KeyedAnswers;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,8 +48,10 @@ class Merger {
     private final UnencodedExamples unencoded;
     private final ExampleLog log;
     private final Encoders encoders;
+    private final Merges merges;
     private final KeyedAnswers answers;
     private final TransactionTemplate transactions;
+    private final InstantSource clock;
 
     Merger(
             Models models,
@@ -55,15 +59,19 @@ class Merger {
             UnencodedExamples unencoded,
             ExampleLog log,
             Encoders encoders,
+            Merges merges,
             KeyedAnswers answers,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            InstantSource clock) {
         this.models = models;
         this.examples = examples;
         this.unencoded = unencoded;
         this.log = log;
         this.encoders = encoders;
+        this.merges = merges;
         this.answers = answers;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -80,14 +88,15 @@ class Merger {
      *
      * @param name the model's name
      * @param file the file
+     * @param sha256 of its bytes
      * @throws Invalid when its vectors are of another encoder
      */
-    Made merge(String name, ModelFile file) {
+    Made merge(String name, ModelFile file, String sha256) {
         Model model = models.require(name);
         Encoder encoder = encoders.named(model.encoder());
         requireSame(encoder, file.head());
         unencoded.encode(model.id(), model.changes(), encoder, done -> {});
-        return transactions.execute(transaction -> add(models.lock(name), file));
+        return transactions.execute(transaction -> add(models.lock(name), file, sha256));
     }
 
     private static void requireSame(Encoder encoder, ModelHead head) {
@@ -102,14 +111,15 @@ class Merger {
         }
     }
 
-    private Made add(Model model, ModelFile file) {
+    private Made add(Model model, ModelFile file, String sha256) {
         int labels = declare(model, file.labels());
         Collection<NewExample> unknown = unknown(model, file.examples());
         if (!unknown.isEmpty()) {
             log.add(model, unknown);
         }
         Optional<String> job = log.train(model, "merge of " + unknown.size() + " examples");
-        MergeReceipt receipt = MergeReceipt.of(file.examples().size(), unknown.size(), labels, job);
+        MergeReceipt receipt = MergeReceipt.of(Ids.next(), file.examples().size(), unknown.size(), labels, job);
+        merges.save(new Merge(receipt.merge(), model.id(), sha256, receipt, clock.instant()));
         answers.keep(HttpStatus.ACCEPTED, receipt);
         return new Made(model.id(), model.changes(), receipt);
     }

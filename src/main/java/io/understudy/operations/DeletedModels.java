@@ -27,6 +27,7 @@ class DeletedModels {
                     + "and position in (select position from evaluation_case where set_seq in "
                     + "(select seq from evaluation_set where model_id = ?) limit 2000)",
             "delete from evaluation_set where model_id = ? and model_id = ?",
+            "delete from model_merge where model_id = ? and model_id = ?",
             "delete from derivation where model_id = ? and model_id = ?",
             "delete from evaluation where model_id = ? and model_id = ?",
             "delete from feedback where model_id = ? and model_id = ?",

@@ -2,6 +2,7 @@ package io.understudy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.understudy.learn.Sha256;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,27 @@ class ExchangeIT {
                 .isEqualTo(model.path("training-jobs/" + accepted.text("/trainingJob")));
         assertThat(model.awaitJob(accepted.text("/trainingJob")).text("/state")).isEqualTo("succeeded");
         assertThat(model.settle().number("/examples")).isEqualTo(14);
+    }
+
+    @Test
+    void mergesAreOnRecord() {
+        Model model = Model.immediate(http);
+        byte[] file = export(Model.immediate(http).teach(PHRASES.subList(0, 14)), false);
+        Reply first = http.postRaw(model.path("merges"), TYPE, file).is(202);
+        model.awaitJob(first.text("/trainingJob"));
+        Reply second = merge(model, file).is(200);
+
+        List<JsonNode> listed = model.get("merges").items("/items");
+
+        assertThat(listed.stream().map(item -> item.at("/id").stringValue()))
+                .containsExactly(second.text("/merge"), first.text("/merge"));
+        assertThat(listed.stream().map(item -> item.at("/added").intValue())).containsExactly(0, 14);
+        assertThat(listed.stream().map(item -> item.at("/fileSha256").stringValue()))
+                .containsOnly(HexFormat.of().formatHex(Sha256.start().digest(file)));
+        assertThat(model.get("merges/" + first.text("/merge")).node("")).isEqualTo(listed.get(1));
+        assertThat(model.get("merges/" + first.text("/id")).text("/id")).isEqualTo(first.text("/merge"));
+        http.get(model.path("merges/none")).isProblem(404, "merge-unknown");
+        http.get("/v1/models/nobody/merges").isProblem(404);
     }
 
     @Test
