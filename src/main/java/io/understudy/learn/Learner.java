@@ -59,6 +59,14 @@ public interface Learner {
      */
     Optional<Runnable> renewal();
 
+    /**
+     * Returns how far what is carried along from change to change may be off at most, in real units. It is counted, not
+     * measured; parameters that it would leave in doubt are solved for anew.
+     */
+    default double error() {
+        return 0;
+    }
+
     /** Returns about how many bytes of memory this holds. */
     long bytes();
 }

@@ -6,7 +6,7 @@ package io.understudy.learn.algebra;
  */
 public final class Direction {
 
-    private final LiveSystem system;
+    private final ChangingSystem system;
     final double[] high;
     final double[] low;
     final double[] upper;
@@ -21,7 +21,7 @@ public final class Direction {
      * @param system whose solution it is
      * @param column the solution
      */
-    public Direction(LiveSystem system, Column column) {
+    public Direction(ChangingSystem system, Column column) {
         this.system = system;
         int size = system.size();
         this.high = new double[size];
@@ -50,6 +50,49 @@ public final class Direction {
     /** Returns a bound of {@code |u|_2}. */
     double norm() {
         return norm;
+    }
+
+    /**
+     * Returns a product with this.
+     *
+     * @param factors integers below 2^26
+     */
+    Twofold times(int[] factors) {
+        return LiveColumn.dot(factors, high, low);
+    }
+
+    /**
+     * Returns how a form {@code m g^T (C / 2^p)^-1 g} changes when the matrix changes by {@code w f f^T}: by {@code -m w (g
+     * u)^2 / (1 + w f u)}, where g and f are in units of 2^-k.
+     *
+     * @param form its value, in real units
+     * @param factors g
+     * @param multiplicity m
+     * @param changed f, for 2^k of which this is the solution
+     * @param bits k
+     * @param weight w
+     */
+    public Bounded change(Bounded form, int[] factors, int multiplicity, int[] changed, int bits, int weight) {
+        double product = Math.scalb(times(factors).high(), -bits);
+        double productError = Math.scalb(length(factors), -bits) * error + Math.ulp(product);
+        double divisor = 1 + weight * Math.scalb(times(changed).high(), -bits);
+        double divisorError = Math.abs(weight) * Math.scalb(length(changed), -bits) * error + Math.ulp(divisor);
+        double least = divisor - divisorError;
+        double change = multiplicity * weight * (product * product) / divisor;
+        double changeError = Math.abs((double) multiplicity * weight)
+                * ((2 * Math.abs(product) + productError) * productError / least
+                        + product * product * divisorError / (divisor * least));
+        double rounding = Math.abs(change) + Math.abs(form.value());
+        return new Bounded(
+                form.value() - change, least > 0 ? form.error() + changeError + Math.scalb(rounding, -50) : 1);
+    }
+
+    private static double length(int[] factors) {
+        double squares = 0;
+        for (int factor : factors) {
+            squares += (double) factor * factor;
+        }
+        return Math.sqrt(squares) * LiveColumn.ROUND_UP;
     }
 
     Twofold at(int row) {

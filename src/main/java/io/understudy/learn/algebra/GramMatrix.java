@@ -64,6 +64,51 @@ public final class GramMatrix {
         });
     }
 
+    /**
+     * Adds one row, {@code m^2 / 2} multiply-adds.
+     *
+     * @param features the row, integers of at most 14 bits
+     * @param weight its weight, negative to subtract
+     * @param workers who works
+     */
+    public void add(int[] features, int weight, Workers workers) {
+        int order = (size + tile - 1) / tile;
+        double[][] blocks = new double[order][tile];
+        for (int a = 0; a < size; a++) {
+            blocks[a / tile][a % tile] = features[a];
+        }
+        workers.run(order, task -> {
+            int i = order - 1 - task;
+            for (int j = 0; j <= i; j++) {
+                double[][] rows = tile(i, j);
+                for (int r = 0; r < tile; r++) {
+                    addMultiple(rows[r], blocks[j], weight * blocks[i][r]);
+                }
+            }
+        });
+    }
+
+    private static void addMultiple(double[] row, double[] features, double factor) {
+        for (int c = 0; c < row.length; c++) {
+            row[c] += factor * features[c];
+        }
+    }
+
+    /**
+     * Returns a copy.
+     *
+     * @param workers who works
+     */
+    GramMatrix copy(Workers workers) {
+        GramMatrix copy = new GramMatrix(size, tile);
+        workers.run(tiles.length, t -> {
+            for (int r = 0; r < tile; r++) {
+                System.arraycopy(tiles[t][r], 0, copy.tiles[t][r], 0, tile);
+            }
+        });
+        return copy;
+    }
+
     /** A row for each column of the block: its entries in the rows, each times the row's weight. */
     private static double[][] weigh(double[][] block, double[] weights) {
         double[][] transposed = new double[block.length][block.length];

@@ -12,10 +12,15 @@ import java.util.Arrays;
 public final class GramSystem implements TiledSystem {
 
     private static final int SUM_BITS = 52;
+    private static final int FEW_COLUMNS = 3;
+
+    /** Added and subtracted, it rounds a double below 2^51 to an integer, in a loop that the JIT vectorises. */
+    private static final double ROUND = 0x1.8p52;
 
     private final GramMatrix matrix;
     private final long ridge;
     private final int precision;
+    private final double trace;
     private final int lowBits;
     private final int digitBits;
 
@@ -31,16 +36,34 @@ public final class GramSystem implements TiledSystem {
         this.ridge = ridge;
         this.precision = precision;
         double largest = 1;
+        double sum = 0;
         for (int i = 0; i < order(); i++) {
             double[][] rows = matrix.tile(i, i);
             for (int r = 0; r < rows.length; r++) {
                 largest = Math.max(largest, rows[r][r] + ridge);
+                sum += rows[r][r] + ridge;
             }
         }
+        this.trace = sum * (1 + 1e-9);
         int bits = Math.getExponent(largest) + 1;
         this.lowBits = (bits + 1) / 2;
         int tileBits = 32 - Integer.numberOfLeadingZeros(matrix.tile() - 1);
         this.digitBits = Math.min(24, SUM_BITS - tileBits - lowBits);
+    }
+
+    /** Returns the Gram matrix. */
+    public GramMatrix matrix() {
+        return matrix;
+    }
+
+    /** Returns a bound of the trace, which bounds the matrix's norm. */
+    double trace() {
+        return trace;
+    }
+
+    /** Returns about how many bytes this takes. */
+    public long bytes() {
+        return matrix.bytes();
     }
 
     @Override
@@ -78,44 +101,58 @@ public final class GramSystem implements TiledSystem {
 
     @Override
     public void multiply(double[][] digits, long[][] products, double[][] estimates, Workers workers) {
-        Groups.run(digits.length, workers, (from, to) -> new Product(digits, products, estimates, from, to).compute());
+        for (int c = 0; c < digits.length; c++) {
+            for (int row = 0; row < size(); row++) {
+                products[c][row] = ((long) digits[c][row]) * ridge;
+                estimates[c][row] = digits[c][row] * ridge;
+            }
+        }
+        if (digits.length <= FEW_COLUMNS) {
+            int shares = Math.min(order(), workers.threads());
+            workers.run(
+                    shares,
+                    share -> new Product(digits, 0, digits.length)
+                            .ofTileRows(share, shares)
+                            .addTo(products, estimates));
+        } else {
+            Groups.run(
+                    digits.length,
+                    workers,
+                    (from, to) -> new Product(digits, from, to).ofTileRows(0, 1).addTo(products, estimates));
+        }
     }
 
-    /** The product with a group of columns, by one thread. */
+    /** The product of some of the tile rows with a group of columns, by one thread. */
     private final class Product {
 
         private final int tile = matrix.tile();
         private final int count;
         private final int from;
-        private final double[][] digits;
+        private final double[][][] blocks;
         private final long[][] products;
         private final double[][] estimates;
-        private final double[][][] blocks;
         private final double[][] sums;
         private final double[][] high = new double[tile][tile];
         private final double[][] low = new double[tile][tile];
         private final double[][] transposed = new double[tile][tile];
 
-        Product(double[][] digits, long[][] products, double[][] estimates, int from, int to) {
-            this.digits = digits;
-            this.products = products;
-            this.estimates = estimates;
+        Product(double[][] digits, int from, int to) {
             this.from = from;
             this.count = to - from;
             this.blocks = new double[order()][count][tile];
+            this.products = new long[count][size()];
+            this.estimates = new double[count][size()];
             this.sums = new double[count][tile];
-        }
-
-        void compute() {
             for (int c = 0; c < count; c++) {
                 double[] column = digits[from + c];
                 for (int row = 0; row < column.length; row++) {
                     blocks[row / tile][c][row % tile] = column[row];
-                    products[from + c][row] = ((long) column[row]) * ridge;
-                    estimates[from + c][row] = column[row] * ridge;
                 }
             }
-            for (int i = 0; i < order(); i++) {
+        }
+
+        Product ofTileRows(int first, int step) {
+            for (int i = first; i < order(); i += step) {
                 for (int j = 0; j <= i; j++) {
                     cut(matrix.tile(i, j));
                     add(high, blocks[i], j, lowBits);
@@ -128,18 +165,33 @@ public final class GramSystem implements TiledSystem {
                     }
                 }
             }
+            return this;
+        }
+
+        void addTo(long[][] allProducts, double[][] allEstimates) {
+            synchronized (allProducts) {
+                for (int c = 0; c < count; c++) {
+                    for (int row = 0; row < size(); row++) {
+                        allProducts[from + c][row] += products[c][row];
+                        allEstimates[from + c][row] += estimates[c][row];
+                    }
+                }
+            }
         }
 
         private void cut(double[][] source) {
             double unit = Math.scalb(1.0, lowBits);
             double inverse = Math.scalb(1.0, -lowBits);
             for (int r = 0; r < tile; r++) {
-                for (int c = 0; c < tile; c++) {
-                    double entry = source[r][c];
-                    double top = Math.floor(entry * inverse);
-                    high[r][c] = top;
-                    low[r][c] = entry - top * unit;
-                }
+                cut(source[r], high[r], low[r], unit, inverse);
+            }
+        }
+
+        private static void cut(double[] entries, double[] high, double[] low, double unit, double inverse) {
+            for (int c = 0; c < entries.length; c++) {
+                double top = (entries[c] * inverse + ROUND) - ROUND;
+                high[c] = top;
+                low[c] = entries[c] - top * unit;
             }
         }
 
@@ -152,8 +204,8 @@ public final class GramSystem implements TiledSystem {
             }
             DoubleTiles.addProduct(sums, coefficients, entries, count);
             for (int c = 0; c < count; c++) {
-                long[] product = products[from + c];
-                double[] estimate = estimates[from + c];
+                long[] product = products[c];
+                double[] estimate = estimates[c];
                 double[] sum = sums[c];
                 for (int r = 0; r < filled; r++) {
                     product[first + r] += (long) sum[r] << shift;

@@ -14,7 +14,7 @@ public final class LiveColumn {
 
     private static final int SUMMED_AT_ONCE = 256;
 
-    private final LiveSystem system;
+    private final ChangingSystem system;
     private final double[] high;
     private final double[] low;
     private double residual;
@@ -24,7 +24,7 @@ public final class LiveColumn {
      *
      * @param system to be followed
      */
-    public LiveColumn(LiveSystem system) {
+    public LiveColumn(ChangingSystem system) {
         this.system = system;
         this.high = new double[system.size()];
         this.low = new double[system.size()];
@@ -36,7 +36,7 @@ public final class LiveColumn {
      * @param system to be followed
      * @param column a solution
      */
-    public LiveColumn(LiveSystem system, Column column) {
+    public LiveColumn(ChangingSystem system, Column column) {
         this(system);
         for (int row = 0; row < high.length; row++) {
             Twofold value = column.twofold(row);
@@ -93,6 +93,24 @@ public final class LiveColumn {
         Twofold divisor = one.plus(direction.at(row).times(change));
         Twofold risen = one.times(Twofold.of(targetChange));
         subtract(direction, at(row).times(change).minus(risen).over(divisor));
+    }
+
+    /**
+     * Follows a change of the matrix by {@code w f f^T} and of the right-hand side by {@code 2^k y f}.
+     *
+     * @param direction the solution for {@code 2^k f}
+     * @param features f
+     * @param bits k
+     * @param weight w
+     * @param target y
+     */
+    public void change(Direction direction, int[] features, int bits, int weight, int target) {
+        Twofold one = Twofold.of(Math.scalb(1.0, bits));
+        Twofold change = Twofold.of(weight);
+        Twofold divisor = one.plus(direction.times(features).times(change));
+        Twofold missing =
+                one.times(Twofold.of(target)).minus(dot(features, high, low).times(change));
+        subtract(direction, missing.over(divisor).negated());
     }
 
     private Twofold at(int row) {
@@ -171,7 +189,7 @@ public final class LiveColumn {
      * Checks that this is a solution as precise as is believed, by its product with {@code C z}. Costs n multiply-adds;
      * finds any entry that is off by enough to matter.
      *
-     * @param signedTarget {@code z y}, the sum of {@link LiveSystem#signed} over the rows
+     * @param signedTarget {@code z 2^p y}, the right-hand side's product with the signs
      */
     public boolean agrees(long signedTarget) {
         double sum = 0;
@@ -185,8 +203,9 @@ public final class LiveColumn {
             }
             sum += part;
         }
+        double expected = signedTarget;
+        magnitude += Math.abs(expected);
         double rounding = 0x1p-52 * (SUMMED_AT_ONCE + high.length / SUMMED_AT_ONCE + 2) * magnitude;
-        double expected = Math.scalb((double) signedTarget, system.precision());
         return Math.abs(sum - expected) <= rounding + Math.sqrt(high.length) * residual * ROUND_UP;
     }
 
@@ -196,7 +215,7 @@ public final class LiveColumn {
      * @param renumbered the system with the other numbers
      * @param before for each of its rows the number in this system, negative where there is none
      */
-    public LiveColumn renumbered(LiveSystem renumbered, int[] before) {
+    public LiveColumn renumbered(ChangingSystem renumbered, int[] before) {
         LiveColumn column = new LiveColumn(renumbered);
         for (int row = 0; row < before.length; row++) {
             if (before[row] >= 0) {

@@ -13,9 +13,7 @@ import java.util.Arrays;
  * {@code (C z) v = z (2^p y)}, which tells in O(n) of a solution that is not one (Freivalds, Probabilistic machines can use
  * less running time, IFIP 1977).
  */
-public final class LiveSystem implements LinearSystem {
-
-    private static final long SIGNS = 0x9E3779B97F4A7C15L;
+public final class LiveSystem implements ChangingSystem {
 
     private final KernelSystem base;
     private final GaussianKernel kernel;
@@ -46,7 +44,7 @@ public final class LiveSystem implements LinearSystem {
         this.signedSums = new long[diagonal.length];
         double[][] signs = new double[1][diagonal.length];
         for (int row = 0; row < used; row++) {
-            signs[0][row] = sign(row);
+            signs[0][row] = ChangingSystem.sign(row);
         }
         base.multiply(signs, new long[][] {signedSums}, new double[1][diagonal.length], workers);
     }
@@ -137,7 +135,7 @@ public final class LiveSystem implements LinearSystem {
         added[row - base.size()] = kernels;
         diagonal[row] = lambda;
         alive++;
-        addToSums(row, kernels, sign(row));
+        addToSums(row, kernels, ChangingSystem.sign(row));
         return row;
     }
 
@@ -147,7 +145,7 @@ public final class LiveSystem implements LinearSystem {
      * @param row its number
      */
     public void remove(int row) {
-        addToSums(row, kernels(row), -sign(row));
+        addToSums(row, kernels(row), -ChangingSystem.sign(row));
         diagonal[row] = 0;
         signedSums[row] = 0;
         alive--;
@@ -160,31 +158,22 @@ public final class LiveSystem implements LinearSystem {
      * @param lambda positive
      */
     public void weigh(int row, int lambda) {
-        signedSums[row] += sign(row) * (lambda - diagonal[row]);
+        signedSums[row] += ChangingSystem.sign(row) * (lambda - diagonal[row]);
         diagonal[row] = lambda;
-    }
-
-    /** z: 1 or -1, as good as by chance, yet a function of the row's number. */
-    private static long sign(int row) {
-        return 1L - 2L * (Long.bitCount((row + 1) * SIGNS) & 1);
     }
 
     private void addToSums(int row, int[] kernels, long sign) {
         for (int other = 0; other < kernels.length; other++) {
             if (other != row) {
                 signedSums[other] += sign * kernels[other];
-                signedSums[row] += kernels[other] * sign(other);
+                signedSums[row] += kernels[other] * ChangingSystem.sign(other);
             }
         }
         signedSums[row] += sign * (diagonal[row] + (1L << precision()));
     }
 
-    /**
-     * Returns {@code C z} in one row: an integer that the right-hand side's product with z must meet.
-     *
-     * @param row its number
-     */
-    long signedSum(int row) {
+    @Override
+    public long signedSum(int row) {
         return signedSums[row];
     }
 
@@ -195,7 +184,7 @@ public final class LiveSystem implements LinearSystem {
      * @param target its y, an integer
      */
     public long signed(int row, int target) {
-        return sign(row) * target;
+        return ChangingSystem.sign(row) * target;
     }
 
     /**
@@ -226,8 +215,8 @@ public final class LiveSystem implements LinearSystem {
         return later == earlier ? 1 << precision() : added[later - base.size()][earlier];
     }
 
-    /** Returns a bound of the matrix's norm, one being 2^p. */
-    double norm() {
+    @Override
+    public double norm() {
         return (double) size() * (1L << precision()) + (1L << 25);
     }
 

@@ -39,7 +39,7 @@ public final class ExactLearner implements Learner {
     private final RowSet rows = new RowSet();
     private final Set<ContentHash> touched = new HashSet<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
-    private final AtomicReference<@Nullable RowBase> renewed = new AtomicReference<>();
+    private final AtomicReference<Training.@Nullable Base> renewed = new AtomicReference<>();
     private @Nullable Training training;
     private @Nullable ExactParameters parameters;
 
@@ -62,6 +62,18 @@ public final class ExactLearner implements Learner {
         this.settings = settings;
         this.encoderDigest = encoderDigest.clone();
         this.machinery = machinery;
+    }
+
+    /**
+     * Returns about how many bytes it takes to learn a set from nothing: a matrix and a factor, of which triangles are
+     * held, in four bytes an entry, or in eight where landmarks stand for the rows.
+     *
+     * @param rows how many rows
+     * @param budget the most rows of which each is a landmark
+     */
+    public static long bytes(int rows, int budget) {
+        long landmarks = Math.min(budget, LandmarkTraining.MOST_LANDMARKS);
+        return rows <= budget ? 4L * rows * rows : 8 * landmarks * landmarks;
     }
 
     /** Returns the settings. */
@@ -134,7 +146,7 @@ public final class ExactLearner implements Learner {
     /** The training that is held, brought up to the set; null when that does not pay, or a check of it fails. */
     private @Nullable Training followed(Progress progress) {
         Training current = training;
-        RowBase base = renewed.getAndSet(null);
+        Training.Base base = renewed.getAndSet(null);
         if (current != null && base != null) {
             current = current.onto(base).orElse(null);
         }
@@ -143,7 +155,7 @@ public final class ExactLearner implements Learner {
             return current;
         }
         try {
-            return rows.size() <= settings.budget() && current.follow(touched, rows, progress) ? current : null;
+            return current.follow(touched, rows, progress) ? current : null;
         } catch (Cancelled cancelled) {
             training = current;
             throw cancelled;
@@ -216,7 +228,7 @@ public final class ExactLearner implements Learner {
         });
     }
 
-    private void renew(Supplier<RowBase> work) {
+    private void renew(Supplier<Training.Base> work) {
         try {
             renewed.set(work.get());
         } finally {
@@ -225,8 +237,13 @@ public final class ExactLearner implements Learner {
     }
 
     @Override
+    public double error() {
+        return training == null ? 0 : training.error();
+    }
+
+    @Override
     public long bytes() {
-        RowBase waiting = renewed.get();
+        Training.Base waiting = renewed.get();
         long bytes = rows.size() * 200L + (waiting == null ? 0 : waiting.bytes());
         bytes += training == null ? 0 : training.bytes();
         return bytes + (parameters == null ? 0 : parameters.bytes());

@@ -1,24 +1,39 @@
 package io.understudy.learn.exact;
 
 import io.understudy.learn.Certificate;
+import io.understudy.learn.ContentHash;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Stage;
 import io.understudy.learn.Vector;
+import io.understudy.learn.algebra.Column;
+import io.understudy.learn.algebra.Direction;
+import io.understudy.learn.algebra.Factor;
 import io.understudy.learn.algebra.Features;
 import io.understudy.learn.algebra.GaussianKernel;
 import io.understudy.learn.algebra.GramMatrix;
 import io.understudy.learn.algebra.GramSystem;
-import io.understudy.learn.algebra.QuadraticForm;
-import io.understudy.learn.algebra.RoundedForm;
-import io.understudy.learn.algebra.Rounding;
+import io.understudy.learn.algebra.LiveColumn;
+import io.understudy.learn.algebra.LiveGramSystem;
+import io.understudy.learn.algebra.Refinement;
+import io.understudy.learn.algebra.UpdatedFactor;
 import io.understudy.learn.algebra.VectorBlocks;
+import io.understudy.learn.exact.Leverages.Held;
 import io.understudy.learn.exact.RowSet.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set too large for each row to be a landmark. Features of a row are its kernels to m landmarks, as integers of 14 bits;
@@ -26,7 +41,8 @@ import java.util.stream.IntStream;
  * y_ic}.
  *
  * <p>Building the matrix costs {@code n m (d + m / 2)} multiply-adds, factoring {@code m^3 / 6} in double precision. Takes
- * {@code 8 m^2} bytes.
+ * {@code 8 m^2} bytes. A row that comes, goes or changes is followed by one precise solution at {@code 8 m^2}
+ * multiply-adds, as long as the landmarks stay the same.
  */
 final class LandmarkTraining implements Training {
 
@@ -39,40 +55,77 @@ final class LandmarkTraining implements Training {
     /** Matrix entries and right-hand sides are multiples of 2^-28. */
     private static final int PRECISION = 2 * FEATURE_BITS;
 
-    /** Leverages are multiples of 2^-20. */
-    private static final Rounding LEVERAGE = new Rounding(20);
+    /** Where more changed, one by one, factoring and solving anew costs no more. */
+    private static final int MOST_CHANGES = 64;
 
-    private final List<Entry> entries;
-    private final LabelIndex labels;
+    /** So precise that few parameters are left undecided, at once and after many changes. */
+    private static final double PRECISE = 0x1p-50;
+
+    /** With a larger error, columns are solved for anew. */
+    private static final double LARGEST_ERROR = 0x1p-40;
+
     private final ExactSettings settings;
+    private final Machinery machinery;
     private final Landmarks landmarks;
     private final GaussianKernel kernel;
     private final Features features;
-    private final GramMatrix matrix;
-    private final long[][] rightHandSides;
-    private final Factoring factoring;
-    private final Solver solver;
+    private final SortedMap<ContentHash, Known> rows = new TreeMap<>();
+    private final SortedMap<String, Target> targets = new TreeMap<>(Knowledge.LABEL_ORDER);
+    private final Map<String, LiveColumn> columns = new HashMap<>();
+    private final Leverages leverages = new Leverages();
+    private Map<Vector, Integer> changes = new LinkedHashMap<>();
+    private LiveGramSystem system;
+    private GramBase base;
+    private Solver solver;
+    private @Nullable UpdatedFactor factor;
+
+    /** A row as it was learned, and whether it is, among others perhaps, a label's name. */
+    private record Known(KnownRow row, boolean name) {
+
+        static Known of(Entry entry) {
+            return new Known(KnownRow.of(entry), entry.isName());
+        }
+
+        int weight() {
+            return row.row().weight();
+        }
+
+        Vector vector() {
+            return row.row().vector();
+        }
+    }
+
+    /** A label's right-hand side, {@code 2^14 sum_i w_i f_i y_i}, and how many rows it has. */
+    private static final class Target {
+
+        private final long[] sums;
+        private int rows;
+
+        Target(int landmarks) {
+            this.sums = new long[landmarks];
+        }
+
+        void add(int[] features, int weight) {
+            for (int a = 0; a < sums.length; a++) {
+                sums[a] += ((long) features[a] * weight) << FEATURE_BITS;
+            }
+        }
+    }
 
     private LandmarkTraining(List<Entry> entries, ExactSettings settings, Machinery machinery, Progress progress) {
-        this.entries = entries;
-        this.labels = new LabelIndex(entries);
         this.settings = settings;
+        this.machinery = machinery;
         this.landmarks = Landmarks.of(entries, Math.min(settings.budget(), MOST_LANDMARKS));
         this.kernel = new GaussianKernel(settings.bandwidthUnits(), FEATURE_BITS);
         VectorBlocks blocks = new VectorBlocks(entries.get(0).vector().size(), machinery.tile());
         landmarks.vectors().forEach(blocks::add);
         this.features = new Features(kernel, blocks, machinery.workers());
-        this.matrix = new GramMatrix(landmarks.size(), machinery.tile());
-        this.rightHandSides = new long[labels.size()][landmarks.size()];
-        for (int from = 0; from < entries.size(); from += machinery.tile()) {
-            progress.at(Stage.KERNEL, (double) from / entries.size());
-            int to = Math.min(entries.size(), from + machinery.tile());
-            add(from, to, machinery);
-        }
-        progress.at(Stage.KERNEL, 1);
-        GramSystem system = new GramSystem(matrix, ridge(settings), PRECISION);
-        this.factoring = new Factoring(system, machinery.precise(), progress);
-        this.solver = new Solver(system, factoring, UnaryOperator.identity(), machinery.workers());
+        GramMatrix matrix = new GramMatrix(landmarks.size(), machinery.tile());
+        add(entries.stream().map(Weighted::of).toList(), matrix, progress);
+        entries.forEach(this::know);
+        this.system = new LiveGramSystem(matrix, ridge(), PRECISION, machinery.workers());
+        this.base = new GramBase(system.present(), Map.of(), machinery, progress);
+        this.solver = solver(base);
     }
 
     /**
@@ -88,59 +141,289 @@ final class LandmarkTraining implements Training {
     }
 
     /** M0: a quarter of the strength, 2^-4 at its default. */
-    private static long ridge(ExactSettings settings) {
+    private long ridge() {
         return (long) settings.strengthUnits() << (PRECISION - 10);
     }
 
-    private void add(int from, int to, Machinery machinery) {
-        double[][][] block = features.of(vectors(from, to));
+    /** By how much the weight of a row rises. */
+    private record Weighted(KnownRow row, int weight) {
+
+        static Weighted of(Entry entry) {
+            return new Weighted(KnownRow.of(entry), entry.weight());
+        }
+
+        Vector vector() {
+            return row.row().vector();
+        }
+    }
+
+    private void add(List<Weighted> changed, GramMatrix matrix, Progress progress) {
+        int tile = machinery.tile();
+        for (int from = 0; from < changed.size(); from += tile) {
+            progress.at(Stage.KERNEL, (double) from / changed.size());
+            add(changed.subList(from, Math.min(changed.size(), from + tile)), matrix);
+        }
+        progress.at(Stage.KERNEL, 1);
+    }
+
+    private void add(List<Weighted> some, GramMatrix matrix) {
+        double[][][] block = features.of(some.stream().map(Weighted::vector).toList());
         double[] weights = new double[machinery.tile()];
-        for (int row = from; row < to; row++) {
-            Entry entry = entries.get(row);
-            weights[row - from] = entry.weight();
-            long[] target = rightHandSides[labels.of(row)];
-            long factor = (1L << FEATURE_BITS) * entry.weight() * entry.target();
-            for (int a = 0; a < target.length; a++) {
-                target[a] += factor * feature(block, row - from, a);
-            }
+        for (int i = 0; i < some.size(); i++) {
+            Weighted one = some.get(i);
+            weights[i] = one.weight();
+            target(one.row().label())
+                    .add(row(block, i), one.weight() * one.row().target());
         }
         matrix.add(block, weights, machinery.workers());
     }
 
-    private List<Vector> vectors(int from, int to) {
-        return entries.subList(from, to).stream().map(Entry::vector).toList();
+    private int[] row(double[][][] block, int row) {
+        int[] ofRow = new int[landmarks.size()];
+        int width = block[0].length;
+        for (int a = 0; a < ofRow.length; a++) {
+            ofRow[a] = (int) block[a / width][row][a % width];
+        }
+        return ofRow;
     }
 
-    private static long feature(double[][][] block, int row, int landmark) {
-        int width = block[0].length;
-        return (long) block[landmark / width][row][landmark % width];
+    private Target target(String label) {
+        return targets.computeIfAbsent(label, unknown -> new Target(landmarks.size()));
+    }
+
+    private Solver solver(GramBase of) {
+        return new Solver(system, of.factoring(), this::updated, machinery.workers());
+    }
+
+    private UpdatedFactor updated(Factor ofBase) {
+        if (factor == null || !factor.standsOn(ofBase)) {
+            UpdatedFactor made = new UpdatedFactor(ofBase);
+            changes.forEach((vector, weight) -> made.add(features(vector), weight, machinery.workers()));
+            factor = made;
+        }
+        return factor;
+    }
+
+    private int[] features(Vector vector) {
+        return Arrays.stream(features.of(vector)).mapToInt(Math::toIntExact).toArray();
     }
 
     @Override
     public List<String> labels() {
-        return labels.labels();
+        return List.copyOf(targets.keySet());
+    }
+
+    @Override
+    public boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress) {
+        if (set.size() <= settings.budget() || !touched.stream().allMatch(hash -> keepsLandmarks(hash, set))) {
+            return false;
+        }
+        Map<Vector, List<Weighted>> changed = new LinkedHashMap<>();
+        for (ContentHash hash : touched) {
+            changed(hash, set)
+                    .ifPresent(one -> changed.computeIfAbsent(one.vector(), vector -> new ArrayList<>())
+                            .add(one));
+        }
+        if (changed.size() + changes.size() > MOST_CHANGES) {
+            solveAnew(changed.values().stream().flatMap(List::stream).toList(), set, progress);
+        } else {
+            changed.forEach((vector, ofVector) -> follow(vector, ofVector, set, progress));
+        }
+        touched.forEach(hash -> know(hash, set));
+        targets.values().removeIf(target -> target.rows == 0);
+        columns.keySet().retainAll(targets.keySet());
+        return agree();
+    }
+
+    private Optional<Weighted> changed(ContentHash hash, RowSet set) {
+        Known before = rows.get(hash);
+        Known after = Optional.ofNullable(set.find(hash)).map(Known::of).orElse(null);
+        if (after == null) {
+            return before == null ? Optional.empty() : Optional.of(new Weighted(before.row(), -before.weight()));
+        }
+        return Optional.of(new Weighted(after.row(), after.weight() - (before == null ? 0 : before.weight())));
+    }
+
+    /** Where many rows changed, the matrix follows them all at once, and all else is done anew. */
+    private void solveAnew(List<Weighted> changed, RowSet set, Progress progress) {
+        GramMatrix matrix = system.present().matrix();
+        progress.at(Stage.KERNEL, 0);
+        add(changed, matrix, Progress.NONE);
+        changed.forEach(one -> know(one.row().hash(), set));
+        system = new LiveGramSystem(matrix, ridge(), PRECISION, machinery.workers());
+        base = new GramBase(system.present(), Map.of(), machinery, Progress.NONE);
+        solver = solver(base);
+        factor = null;
+        changes.clear();
+        columns.clear();
+        leverages.clear();
+    }
+
+    /** Whether the set as a whole keeps these landmarks, as far as this row is concerned. */
+    private boolean keepsLandmarks(ContentHash hash, RowSet set) {
+        Known before = rows.get(hash);
+        Entry after = set.find(hash);
+        boolean wasName = before != null && before.name();
+        boolean isName = after != null && after.isName();
+        if (wasName || isName) {
+            return wasName == isName;
+        }
+        if (before == null) {
+            return after == null || landmarks.outlastComing(after.vector());
+        }
+        return after != null || !landmarks.contains(before.vector()) || set.holds(before.vector());
+    }
+
+    /** Follows all changes of a vector's rows: their weights change the matrix by one term, and their labels' targets. */
+    private void follow(Vector vector, List<Weighted> changed, RowSet set, Progress progress) {
+        Map<String, Integer> rises = new HashMap<>();
+        changed.forEach(
+                one -> rises.merge(one.row().label(), one.weight() * one.row().target(), Integer::sum));
+        int weight = changed.stream().mapToInt(Weighted::weight).sum();
+        if (weight != 0 || rises.values().stream().anyMatch(rise -> rise != 0)) {
+            int[] ofVector = features(vector);
+            move(vector, ofVector, direction(ofVector, progress), weight, rises);
+        }
+        changed.forEach(one -> know(one.row().hash(), set));
+    }
+
+    private void move(Vector vector, int[] ofVector, Direction direction, int weight, Map<String, Integer> rises) {
+        rises.forEach((label, rise) -> {
+            columns.computeIfAbsent(label, unknown -> targets.containsKey(label) ? null : new LiveColumn(system));
+            target(label).add(ofVector, rise);
+        });
+        forEachColumn((label, column) -> {
+            int rise = rises.getOrDefault(label, 0);
+            if (weight != 0 || rise != 0) {
+                column.change(direction, ofVector, FEATURE_BITS, weight, rise);
+            }
+        });
+        if (weight != 0) {
+            leverages.follow(direction, ofVector, weight);
+            system.add(ofVector, weight);
+            changes.merge(vector, weight, (before, more) -> before + more == 0 ? null : before + more);
+            if (factor != null) {
+                factor.add(ofVector, weight, machinery.workers());
+            }
+        }
+    }
+
+    private void know(ContentHash hash, RowSet set) {
+        Known before = rows.remove(hash);
+        if (before != null) {
+            target(before.row().label()).rows--;
+        }
+        Optional.ofNullable(set.find(hash)).ifPresent(this::know);
+    }
+
+    private void know(Entry entry) {
+        rows.put(entry.hash(), Known.of(entry));
+        target(entry.label()).rows++;
+    }
+
+    private Direction direction(int[] ofVector, Progress progress) {
+        Column solution = base.factoring().contracting(ofBase -> {
+            UpdatedFactor updated = updated(ofBase);
+            Refinement refinement = new Refinement(system, updated, machinery.workers());
+            Column column = Column.of(system, scaled(ofVector));
+            refinement.begin(
+                    column, updated.solveForChange(ofVector, Math.scalb(1.0, FEATURE_BITS), machinery.workers()));
+            refinement.refine(List.of(column), one -> one.error() < PRECISE, () -> progress.at(Stage.REFINING, 0));
+            return column;
+        });
+        return new Direction(system, solution);
+    }
+
+    /** Does something with a column. */
+    @FunctionalInterface
+    private interface ColumnTask {
+        void accept(String label, LiveColumn column);
+    }
+
+    private void forEachColumn(ColumnTask task) {
+        List<Map.Entry<String, LiveColumn>> all = List.copyOf(columns.entrySet());
+        machinery
+                .workers()
+                .run(
+                        all.size(),
+                        i -> task.accept(all.get(i).getKey(), all.get(i).getValue()));
+    }
+
+    private boolean agree() {
+        AtomicBoolean all = new AtomicBoolean(true);
+        forEachColumn((label, column) -> {
+            if (!column.agrees(system.signed(target(label).sums))) {
+                all.set(false);
+            }
+        });
+        return all.get();
+    }
+
+    @Override
+    public Optional<Supplier<Base>> renewal() {
+        if (2 * changes.size() < MOST_CHANGES) {
+            return Optional.empty();
+        }
+        GramSystem copy = system.copy();
+        Map<Vector, Integer> included = Map.copyOf(changes);
+        return Optional.of(() -> new GramBase(copy, included, machinery, Progress.NONE));
+    }
+
+    @Override
+    public Optional<Training> onto(Base other) {
+        if (!(other instanceof GramBase renewed) || renewed.system().size() != system.size()) {
+            return Optional.of(this);
+        }
+        Map<Vector, Integer> since = new LinkedHashMap<>(changes);
+        renewed.changes()
+                .forEach((vector, weight) ->
+                        since.merge(vector, -weight, (now, then) -> now + then == 0 ? null : now + then));
+        GramMatrix matrix = renewed.system().matrix();
+        since.forEach((vector, weight) -> matrix.add(features(vector), weight, machinery.workers()));
+        if (!system.take(matrix)) {
+            return Optional.empty();
+        }
+        base = renewed;
+        changes = since;
+        factor = null;
+        solver = solver(renewed);
+        return Optional.of(this);
     }
 
     @Override
     public int[][] coefficients(Progress progress) {
-        int[][] coefficients = new int[landmarks.size()][labels.size()];
+        List<String> labels = labels();
+        int[][] rounded = new int[labels.size()][landmarks.size()];
+        boolean[] decided = new boolean[labels.size()];
+        machinery.workers().run(labels.size(), c -> {
+            LiveColumn column = columns.get(labels.get(c));
+            decided[c] =
+                    column != null && column.error() < LARGEST_ERROR && column.round(Knowledge.ROUNDING, rounded[c]);
+        });
+        int[] open = IntStream.range(0, labels.size()).filter(c -> !decided[c]).toArray();
         solver.solve(
-                labels.size(),
-                this::rightHandSide,
-                column -> column.undecided(Knowledge.ROUNDING) == 0,
-                (label, column) -> {
-                    int[] rounded = column.rounded(Knowledge.ROUNDING);
-                    for (int a = 0; a < rounded.length; a++) {
-                        coefficients[a][label] = rounded[a];
-                    }
+                open.length,
+                i -> rightHandSide(open[i]),
+                column -> column.error() < PRECISE
+                        && new LiveColumn(system, column).round(Knowledge.ROUNDING, new int[landmarks.size()]),
+                (i, column) -> {
+                    LiveColumn live = new LiveColumn(system, column);
+                    live.round(Knowledge.ROUNDING, rounded[open[i]]);
+                    columns.put(labels.get(open[i]), live);
                 },
                 progress);
         progress.at(Stage.REFINING, 1);
+        int[][] coefficients = new int[landmarks.size()][labels.size()];
+        for (int a = 0; a < coefficients.length; a++) {
+            for (int c = 0; c < rounded.length; c++) {
+                coefficients[a][c] = rounded[c][a];
+            }
+        }
         return coefficients;
     }
 
     private long[] rightHandSide(int label) {
-        return rightHandSides[label].clone();
+        return target(labels().get(label)).sums.clone();
     }
 
     private int[] order() {
@@ -149,7 +432,7 @@ final class LandmarkTraining implements Training {
 
     @Override
     public Witness witness(Progress progress) {
-        return solver.witness(labels.size(), this::rightHandSide, order(), progress);
+        return solver.witness(targets.size(), this::rightHandSide, order(), progress);
     }
 
     @Override
@@ -159,56 +442,47 @@ final class LandmarkTraining implements Training {
 
     @Override
     public List<LeftOutScores> leftOut(int[][] coefficients, int most, Progress progress) {
-        int[] sample = IntStream.range(0, entries.size())
-                .filter(row -> entries.get(row).judges())
+        List<KnownRow> sample = rows.values().stream()
+                .map(Known::row)
+                .filter(KnownRow::judges)
                 .limit(most)
-                .toArray();
-        long[][] ofSample = Arrays.stream(sample)
-                .mapToObj(row -> features.of(entries.get(row).vector()))
-                .toArray(long[][]::new);
-        List<RoundedForm> leverages = solver.forms(
-                sample.length,
-                i -> new QuadraticForm(
-                        scaled(ofSample[i]), entries.get(sample[i]).weight()),
-                LEVERAGE,
-                progress);
-        List<LeftOutScores> scores = new ArrayList<>(sample.length);
-        for (int i = 0; i < sample.length; i++) {
-            Entry entry = entries.get(sample[i]);
-            scores.add(LeftOutScores.ofFeatures(
-                    entry.row(),
-                    labels.of(sample[i]),
-                    scores(ofSample[i], coefficients),
-                    leverages.get(i).rounded(),
-                    nearest(entry, ofSample[i])));
-        }
+                .toList();
+        List<Held> held = leverages.of(sample, row -> features(row.row().vector()), solver, progress);
+        List<String> labels = labels();
+        List<Vector> vectors = landmarks.vectors();
+        ScoreColumns columnsOf = ScoreColumns.of(coefficients, FEATURE_BITS);
+        LeftOutScores[] scores = new LeftOutScores[sample.size()];
+        machinery.workers().run(scores.length, i -> {
+            KnownRow row = sample.get(i);
+            int[] ofRow = held.get(i).features();
+            ScoreColumns.Sum sum = columnsOf.newSum();
+            sum.add(0, ofRow, ofRow.length);
+            scores[i] = LeftOutScores.ofFeatures(
+                    row.row(),
+                    labels.indexOf(row.label()),
+                    sum.unscaled(),
+                    held.get(i).rounded(),
+                    nearest(row.row().vector(), ofRow, vectors));
+        });
         progress.at(Stage.CALIBRATING, 1);
-        return scores;
+        return List.of(scores);
     }
 
-    private static long[] scaled(long[] features) {
-        return Arrays.stream(features).map(feature -> feature << FEATURE_BITS).toArray();
-    }
-
-    private long[] scores(long[] features, int[][] coefficients) {
-        long[] scores = new long[labels.size()];
-        for (int a = 0; a < features.length; a++) {
-            for (int c = 0; c < scores.length; c++) {
-                scores[c] += features[a] * coefficients[a][c];
-            }
-        }
-        return scores;
+    static long[] scaled(int[] features) {
+        return Arrays.stream(features)
+                .mapToLong(feature -> (long) feature << FEATURE_BITS)
+                .toArray();
     }
 
     /** The largest kernel to a landmark of another vector, in units of 2^-20. */
-    private int nearest(Entry entry, long[] features) {
-        long nearest = 0;
-        for (int a = 0; a < features.length; a++) {
-            if (!landmarks.vectors().get(a).equals(entry.vector())) {
-                nearest = Math.max(nearest, features[a]);
+    private static int nearest(Vector own, int[] ofRow, List<Vector> vectors) {
+        int nearest = 0;
+        for (int a = 0; a < ofRow.length; a++) {
+            if (ofRow[a] > nearest && !vectors.get(a).equals(own)) {
+                nearest = ofRow[a];
             }
         }
-        return (int) nearest << (Knowledge.KERNEL_BITS - FEATURE_BITS);
+        return nearest << (Knowledge.KERNEL_BITS - FEATURE_BITS);
     }
 
     @Override
@@ -218,7 +492,7 @@ final class LandmarkTraining implements Training {
                 settings,
                 encoderDigest,
                 FEATURE_BITS,
-                labels.labels(),
+                labels(),
                 landmarks.hashes(),
                 new int[landmarks.size()],
                 coefficients);
@@ -227,11 +501,17 @@ final class LandmarkTraining implements Training {
 
     @Override
     public boolean isOf(ExactParameters parameters) {
-        return parameters.isOf(landmarks.hashes(), new int[landmarks.size()], labels.labels());
+        return parameters.isOf(landmarks.hashes(), new int[landmarks.size()], labels());
+    }
+
+    @Override
+    public double error() {
+        return columns.values().stream().mapToDouble(LiveColumn::error).max().orElse(0);
     }
 
     @Override
     public long bytes() {
-        return matrix.bytes() + factoring.bytes();
+        long bytes = system.bytes() + columns.size() * 24L * system.size() + leverages.bytes() + rows.size() * 100L;
+        return bytes + (factor == null ? base.factoring().bytes() : factor.bytes());
     }
 }

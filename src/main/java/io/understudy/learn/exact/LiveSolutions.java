@@ -28,6 +28,9 @@ final class LiveSolutions {
     /** So precise that few parameters are left undecided, at once and after many changes. */
     private static final double PRECISE = 0x1p-40;
 
+    /** With a larger one, parameters would be left undecided at every turn: then columns are solved for anew. */
+    private static final double LARGEST_ERROR = 0x1p-34;
+
     private final RowBase base;
     private final Workers workers;
     private final LiveSystem system;
@@ -188,7 +191,7 @@ final class LiveSolutions {
     boolean agree(Map<String, Long> signedTargets) {
         AtomicBoolean all = new AtomicBoolean(true);
         forEachColumn((label, column) -> {
-            if (!column.agrees(signedTargets.getOrDefault(label, 0L))) {
+            if (!column.agrees(signedTargets.getOrDefault(label, 0L) << system.precision())) {
                 all.set(false);
             }
         });
@@ -196,7 +199,8 @@ final class LiveSolutions {
     }
 
     /**
-     * Rounds the solutions. Those that are not there, or leave a parameter undecided, are solved anew.
+     * Rounds the solutions. Those that are not there, whose error has grown, or that leave a parameter
+     * undecided, are solved anew.
      *
      * @param rows the rows
      * @param progress hears of {@link Stage#REFINING}
@@ -208,7 +212,8 @@ final class LiveSolutions {
         boolean[] decided = new boolean[labels.size()];
         workers.run(labels.size(), c -> {
             LiveColumn column = columns.get(labels.get(c));
-            decided[c] = column != null && column.round(Knowledge.ROUNDING, rounded[c]);
+            decided[c] =
+                    column != null && column.error() < LARGEST_ERROR && column.round(Knowledge.ROUNDING, rounded[c]);
         });
         int[] open = IntStream.range(0, labels.size()).filter(c -> !decided[c]).toArray();
         solver.solve(
@@ -245,6 +250,11 @@ final class LiveSolutions {
     void take(LiveSolutions other, int[] before) {
         other.columns.forEach((label, column) -> columns.put(label, column.renumbered(system, before)));
         diagonal = other.diagonal.renumbered(system, before);
+    }
+
+    /** Returns the bound of the largest error of an entry, in real units. */
+    double error() {
+        return columns.values().stream().mapToDouble(LiveColumn::error).max().orElse(0);
     }
 
     /** Returns about how many bytes this takes. */

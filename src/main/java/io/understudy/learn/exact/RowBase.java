@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Rows with their kernel matrix and a factor of their system, which later changes are set against. */
-final class RowBase {
+final class RowBase implements Training.Base {
 
     private final List<KnownRow> rows;
     private final GaussianKernel kernel;
@@ -79,8 +79,8 @@ final class RowBase {
         return factoring;
     }
 
-    /** Returns about how many bytes this takes. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return matrix.bytes() + factoring.bytes();
     }
 }

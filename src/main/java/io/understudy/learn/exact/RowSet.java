@@ -87,6 +87,11 @@ final class RowSet {
         return entries.get(hash);
     }
 
+    /** Returns whether any row has a vector; costs a look at each. */
+    boolean holds(Vector vector) {
+        return entries.values().stream().anyMatch(entry -> entry.vector().equals(vector));
+    }
+
     /** Rows of equal content. */
     static final class Entry {
 

@@ -85,6 +85,9 @@ final class RowTraining implements Training {
 
     @Override
     public boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress) {
+        if (set.size() > settings.budget()) {
+            return false;
+        }
         List<Change> changes = Change.between(rows, touched, set);
         long coming = changes.stream().filter(Change.Coming.class::isInstance).count();
         if (changes.size() > MOST_AT_ONCE
@@ -144,7 +147,7 @@ final class RowTraining implements Training {
     }
 
     @Override
-    public Optional<Supplier<RowBase>> renewal() {
+    public Optional<Supplier<Base>> renewal() {
         if (2 * solutions.system().differing() < room(base.rows().size())) {
             return Optional.empty();
         }
@@ -153,8 +156,11 @@ final class RowTraining implements Training {
     }
 
     @Override
-    public Optional<Training> onto(RowBase other) {
-        RowTraining renewed = new RowTraining(settings, machinery, other);
+    public Optional<Training> onto(Base other) {
+        if (!(other instanceof RowBase renewedBase)) {
+            return Optional.of(this);
+        }
+        RowTraining renewed = new RowTraining(settings, machinery, renewedBase);
         int[] before = renewed.takeRows(rows);
         if (before.length == 0) {
             return Optional.of(this);
@@ -269,6 +275,11 @@ final class RowTraining implements Training {
 
     private int[] weights() {
         return rows.sorted().stream().mapToInt(row -> row.row().weight()).toArray();
+    }
+
+    @Override
+    public double error() {
+        return solutions.error();
     }
 
     @Override

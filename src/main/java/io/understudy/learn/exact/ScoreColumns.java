@@ -112,9 +112,18 @@ final class ScoreColumns {
 
         /** Returns the score of each label, in units of 2^-36. */
         long[] scores() {
+            long[] scores = unscaled();
+            for (int c = 0; c < scores.length; c++) {
+                scores[c] <<= kernelShift;
+            }
+            return scores;
+        }
+
+        /** Returns the score of each label, in units of 2^-(16 + p). */
+        long[] unscaled() {
             long[] scores = longs.clone();
             for (int c = 0; c < scores.length; c++) {
-                scores[c] = (scores[c] + (long) doubles[c]) << kernelShift;
+                scores[c] += (long) doubles[c];
             }
             return scores;
         }

@@ -12,6 +12,9 @@ final class TemperatureFit {
     private static final int STEPS = 57;
     private static final int EXAMPLES_AT_ONCE = 64;
 
+    /** Its power is below 2^-57. */
+    private static final double NOTHING = -40;
+
     private final List<LeftOutScores> examples;
     private final Workers workers;
 
@@ -66,9 +69,14 @@ final class TemperatureFit {
         long top = example.topScore();
         double sum = 0;
         for (long score : example.scores()) {
-            sum += StrictMath.exp(temperature * (score - top));
+            sum += power(temperature * (score - top));
         }
         return StrictMath.log(sum) - temperature * (example.ownScore() - top);
+    }
+
+    /** e^x for x up to 0; 0 where that is too little to be seen beside 1, which saves most of the time. */
+    static double power(double x) {
+        return x < NOTHING ? 0 : StrictMath.exp(x);
     }
 
     static double temperature(int step) {

@@ -23,17 +23,13 @@ interface Training {
      * @param progress hears of {@link io.understudy.learn.Stage#REFINING}
      * @return false when it is not cheaper, or what is held here is damaged: then this is of no more use
      */
-    default boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress) {
-        return false;
-    }
+    boolean follow(Collection<ContentHash> touched, RowSet set, Progress progress);
 
     /**
      * Returns the work that makes later changes cheap again, when there were many: it computes what {@link #onto} takes,
      * and may be done by another thread.
      */
-    default Optional<Supplier<RowBase>> renewal() {
-        return Optional.empty();
-    }
+    Optional<Supplier<Base>> renewal();
 
     /**
      * Returns the same training with its changes set against a renewed base.
@@ -41,9 +37,7 @@ interface Training {
      * @param base what {@link #renewal} computed, for this training or an earlier one
      * @return empty when the check of what is held fails
      */
-    default Optional<Training> onto(RowBase base) {
-        return Optional.of(this);
-    }
+    Optional<Training> onto(Base base);
 
     /**
      * Solves for all parameters.
@@ -97,6 +91,16 @@ interface Training {
      */
     Certificate certify(ExactParameters parameters, Witness witness, Progress progress);
 
+    /** Returns the bound of the largest error of what is held, in real units. */
+    double error();
+
     /** Returns about how many bytes it takes. */
     long bytes();
+
+    /** A factored set that changes are set against. */
+    interface Base {
+
+        /** Returns about how many bytes it takes. */
+        long bytes();
+    }
 }

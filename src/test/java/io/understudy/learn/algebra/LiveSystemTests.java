@@ -152,8 +152,8 @@ class LiveSystemTests {
         for (int row = 0; row < n; row++) {
             signed += system.signed(row, targets[row]);
         }
-        assertThat(column.agrees(signed)).isTrue();
-        assertThat(column.agrees(signed + 1)).isFalse();
+        assertThat(column.agrees(signed << system.precision())).isTrue();
+        assertThat(column.agrees((signed + 1) << system.precision())).isFalse();
     }
 
     @Test

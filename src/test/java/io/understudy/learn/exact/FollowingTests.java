@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.learn.Cancelled;
+import io.understudy.learn.ContentHash;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
@@ -17,12 +18,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +37,14 @@ class FollowingTests {
     private static final int LABELS = 6;
 
     private static ExactLearner learner(String precision, int tile) {
+        return learner(precision, tile, ExactSettings.MAX_BUDGET);
+    }
+
+    private static ExactLearner learner(String precision, int tile, int budget) {
         List<Factorizer> factorizers =
                 precision.equals("single") ? List.of(Factorizer.SINGLE, Factorizer.DOUBLE) : List.of(Factorizer.DOUBLE);
-        return new ExactLearner(ExactSettings.DEFAULT, new byte[32], new Machinery(WORKERS, tile, factorizers));
+        ExactSettings settings = new ExactSettings(4, 0.25, budget, 0.95);
+        return new ExactLearner(settings, new byte[32], new Machinery(WORKERS, tile, factorizers));
     }
 
     private static byte[] stored(Parameters parameters) {
@@ -57,7 +65,7 @@ class FollowingTests {
     }
 
     private static void assertSameAsFromNothing(ExactLearner learner, List<Row> rows) {
-        ExactLearner fromNothing = learner("single", 64);
+        ExactLearner fromNothing = learner("single", 64, learner.settings().budget());
         rows.forEach(fromNothing::absorb);
         ExactParameters expected = fromNothing.learn(Progress.NONE);
 
@@ -148,6 +156,92 @@ class FollowingTests {
             }
         }
         assertThat(fromNothing).isLessThan(6);
+    }
+
+    /** With a quarter of the rows as landmarks, or a half of them, about as many changes change the landmarks. */
+    @ParameterizedTest
+    @CsvSource({"21, 30, 120, 60, 40", "22, 100, 210, 120, 80", "23, 4, 40, 60, 20", "24, 60, 66, 60, 60"})
+    void whereLandmarksStandForTheRowsToo(long seed, int budget, int size, int changes, int most) {
+        Walk walk = new Walk(seed, learner("double", 64, budget), size);
+        walk.learner.learn(Progress.NONE);
+        List<Runnable> pending = new ArrayList<>();
+        int factored = 0;
+        for (int change = 0; change < changes; change++) {
+            walk.step();
+            factored += stages(walk.learner).contains(Stage.FACTOR) ? 1 : 0;
+            walk.learner.renewal().ifPresent(pending::add);
+            if (!pending.isEmpty() && walk.random.nextInt(4) == 0) {
+                pending.remove(0).run();
+            }
+            if (change % 6 == 5) {
+                assertSameAsFromNothing(walk.learner, walk.rows);
+            }
+        }
+        assertThat(factored).isLessThan(most);
+        assertThat(walk.learner.error()).isLessThan(0x1p-40);
+    }
+
+    /** The row of the highest hash is no landmark: it can come and go. */
+    private static Row farFromLandmarks(Rows source, int label) {
+        return Stream.generate(() -> source.example(label))
+                .limit(40)
+                .max(Comparator.comparing(row -> ContentHash.ofVector(row.vector())))
+                .orElseThrow();
+    }
+
+    @Test
+    void rowsThatAreNoLandmarksAreFollowedWithoutFactoringAgain() {
+        Walk walk = new Walk(25, learner("double", 64, 60), 300);
+        walk.learner.learn(Progress.NONE);
+        for (int change = 0; change < 70; change++) {
+            Row row = farFromLandmarks(walk.source, change % LABELS);
+            walk.absorb(row);
+            assertThat(stages(walk.learner)).doesNotContain(Stage.KERNEL, Stage.FACTOR);
+            if (change % 3 == 0) {
+                walk.learner.forget(row);
+                walk.learner.absorb(new Row(row.vector(), Sign.AGAINST, "other", 3, false));
+                walk.rows.set(walk.rows.indexOf(row), new Row(row.vector(), Sign.AGAINST, "other", 3, false));
+                assertThat(stages(walk.learner)).doesNotContain(Stage.KERNEL, Stage.FACTOR);
+            }
+            walk.learner.renewal().ifPresent(Runnable::run);
+            if (change % 10 == 9) {
+                assertSameAsFromNothing(walk.learner, walk.rows);
+            }
+        }
+    }
+
+    @Test
+    void manyRowsThatAreNoLandmarksAreAddedToTheMatrixAtOnce() {
+        Walk walk = new Walk(26, learner("double", 64, 60), 300);
+        walk.learner.learn(Progress.NONE);
+        for (int change = 0; change < 100; change++) {
+            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+        }
+
+        assertSameAsFromNothing(walk.learner, walk.rows);
+        walk.absorb(farFromLandmarks(walk.source, 0));
+        assertThat(stages(walk.learner)).doesNotContain(Stage.FACTOR);
+        assertSameAsFromNothing(walk.learner, walk.rows);
+    }
+
+    @Test
+    void aRenewedFactorOfAnotherMatrixIsNotTaken() {
+        Walk walk = new Walk(27, learner("double", 64, 60), 300);
+        walk.learner.learn(Progress.NONE);
+        for (int change = 0; change < 40; change++) {
+            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+            walk.learner.learn(Progress.NONE);
+        }
+        LandmarkTraining training = (LandmarkTraining) walk.learner.training(Progress.NONE);
+        Training.Base renewed = training.renewal().orElseThrow().get();
+        ((GramBase) renewed).system().matrix().add(new int[60], 0, WORKERS);
+        assertThat(training.onto(renewed)).containsSame(training);
+        int[] stray = new int[60];
+        stray[7] = 1;
+
+        ((GramBase) renewed).system().matrix().add(stray, 1, WORKERS);
+
+        assertThat(training.onto(renewed)).isEmpty();
     }
 
     @Test
