@@ -98,6 +98,36 @@ public class Examples implements TaughtRows {
     }
 
     /**
+     * Returns the set at a watermark, where that at an earlier one is known: what came and went between them is read, no
+     * more.
+     *
+     * @param modelId the model's key
+     * @param known the set at the earlier watermark; nothing of it was erased since
+     * @param since the earlier watermark
+     * @param watermark number of a change
+     * @return its rows by the change that added them
+     */
+    public Map<Long, Taught> set(long modelId, Map<Long, Taught> known, long since, long watermark) {
+        Map<Long, Taught> set = new TreeMap<>(known);
+        jdbc.sql("select added from example where model_id = :model and removed > :since and removed <= :watermark")
+                .param("model", modelId)
+                .param("since", since)
+                .param("watermark", watermark)
+                .query(Long.class)
+                .list()
+                .forEach(set::remove);
+        jdbc.sql("select added, origin, label, against, weight, weight_given, vector from example where " + IN_SET
+                        + " and added > :since")
+                .param("model", modelId)
+                .param("since", since)
+                .param("watermark", watermark)
+                .query((result, number) -> taught(result))
+                .list()
+                .forEach(taught -> set.put(taught.added(), taught));
+        return set;
+    }
+
+    /**
      * Returns some rows of a set whole, in the order in which they were added.
      *
      * @param modelId the model's key

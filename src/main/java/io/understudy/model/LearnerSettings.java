@@ -2,6 +2,7 @@ package io.understudy.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.understudy.learn.exact.ExactLearner;
 import io.understudy.rest.Invalid;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ public record LearnerSettings(String type, Integer bandwidth, Strength strength,
                 newStrength == null ? strength : newStrength,
                 budget,
                 newCoverage == null ? coverage : newCoverage);
+    }
+
+    /**
+     * Returns about how many bytes it takes to learn a set from nothing.
+     *
+     * @param rows how many rows it has
+     */
+    public long bytes(int rows) {
+        return ExactLearner.bytes(rows, budget);
     }
 
     private static void within(String field, double given, double least, double most) {

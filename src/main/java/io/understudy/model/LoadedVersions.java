@@ -101,10 +101,19 @@ public class LoadedVersions {
         }
     }
 
-    /** Keeps what was just made, so that it need not be loaded. */
+    /**
+     * Keeps what was just made, so that it need not be loaded. Older ones without an alias go first: a full cache prefers
+     * what was asked for often, and would not admit what nobody could ask for yet. The one before stays, for requests that
+     * are under way.
+     */
     @Order(0)
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void keep(VersionPublished published) {
+        ServingModel model = ServingModel.of(published.model());
+        int before = published.version().number() - 1;
+        cache.asMap()
+                .keySet()
+                .removeIf(key -> key.modelId() == model.id() && key.number() < before && !model.hasAlias(key.number()));
         cache.put(
                 new ModelVersion.Key(published.model().id(), published.version().number()),
                 new LoadedVersion(published.version().number(), published.parameters()));

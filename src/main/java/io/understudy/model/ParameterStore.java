@@ -74,4 +74,18 @@ public class ParameterStore {
                 .query(Integer.class)
                 .list();
     }
+
+    /**
+     * Returns the versions whose parameters are stored though they hold what was erased, or are no versions.
+     *
+     * @param modelId the model's key
+     */
+    List<Integer> storedAndErased(long modelId) {
+        return jdbc.sql("select p.version from parameter_part p left join model_version v"
+                        + " on v.model_id = p.model_id and v.number = p.version"
+                        + " where p.model_id = ? and p.part = 0 and (v.number is null or v.erased)")
+                .param(modelId)
+                .query(Integer.class)
+                .list();
+    }
 }

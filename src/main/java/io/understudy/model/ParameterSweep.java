@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,13 +35,16 @@ public class ParameterSweep {
     }
 
     /**
-     * Sweeps one model, one version a transaction.
+     * Sweeps one model, one version a transaction, and only those that may have to go: others wait for the model's lock.
      *
      * @param modelId the model's key
      */
     public void sweep(long modelId) {
         List<Integer> stored = parameters.stored(modelId);
-        for (int number : stored) {
+        Set<Integer> candidates =
+                new TreeSet<>(stored.subList(Math.min(settings.kept(), stored.size()), stored.size()));
+        candidates.addAll(parameters.storedAndErased(modelId));
+        for (int number : candidates) {
             transactions.executeWithoutResult(transaction -> models.lockById(modelId)
                     .filter(model -> dispensable(model, number, stored))
                     .ifPresent(model -> parameters.drop(modelId, number)));

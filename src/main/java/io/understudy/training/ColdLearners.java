@@ -33,7 +33,7 @@ public class ColdLearners {
      */
     public <T> T with(Model model, ModelVersion version, Function<Learner, T> work) {
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(model.id(), set.size(), () -> work.apply(of(model, version, set)));
+        return hot.inRoom(model.id(), model.learner(), set.size(), () -> work.apply(of(model, version, set)));
     }
 
     Learner of(Model model, ModelVersion version, Map<Long, Examples.Taught> set) {

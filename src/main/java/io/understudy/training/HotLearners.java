@@ -1,5 +1,7 @@
 package io.understudy.training;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.understudy.example.Examples;
 import io.understudy.learn.Learner;
 import io.understudy.model.LearnerSettings;
@@ -28,11 +30,36 @@ class HotLearners {
     private final LinkedHashMap<Long, Hot> learners = new LinkedHashMap<>();
     private long working;
 
-    HotLearners(WorkerSettings settings) {
+    HotLearners(WorkerSettings settings, MeterRegistry meters) {
         this.budget = settings.memoryBytes();
+        gauge(meters, "understudy.learners.budget", "How many bytes learners may take", () -> budget);
+        gauge(meters, "understudy.learners.working", "Bytes set aside for learners at work", this::working);
+        gauge(meters, "understudy.learners.hot", "Bytes of learners that are ready for the next change", this::hot);
+        gauge(meters, "understudy.learners.error", "Bound of the error that ready learners carry along", this::error);
         this.renewals = new ThreadPoolExecutor(
                 1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HotLearners::renewing);
         renewals.allowCoreThreadTimeOut(true);
+    }
+
+    private static void gauge(MeterRegistry meters, String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(meters);
+    }
+
+    private synchronized long working() {
+        return working;
+    }
+
+    private synchronized long hot() {
+        return learners.values().stream()
+                .mapToLong(each -> each.learner().bytes())
+                .sum();
+    }
+
+    private synchronized double error() {
+        return learners.values().stream()
+                .mapToDouble(each -> each.learner().error())
+                .max()
+                .orElse(0);
     }
 
     private static Thread renewing(Runnable work) {
@@ -48,19 +75,43 @@ class HotLearners {
      * @param strength it was made with
      * @param learner the learner
      * @param rows its rows, by the change that added them
+     * @param point where the store has the same rows; none while they are not published
      */
-    record Hot(LearnerSettings settings, double strength, Learner learner, Map<Long, Examples.Taught> rows) {}
+    record Hot(
+            LearnerSettings settings,
+            double strength,
+            Learner learner,
+            Map<Long, Examples.Taught> rows,
+            Optional<Point> point) {
+
+        Hot(LearnerSettings settings, double strength, Learner learner, Map<Long, Examples.Taught> rows) {
+            this(settings, strength, learner, rows, Optional.empty());
+        }
+
+        Hot at(Optional<Point> other) {
+            return new Hot(settings, strength, learner, rows, other);
+        }
+    }
+
+    /**
+     * A set that was published.
+     *
+     * @param watermark its last change
+     * @param erasures the last change by then that erased something
+     */
+    record Point(long watermark, long erasures) {}
 
     /**
      * Does work once there is room for it.
      *
      * @param modelId whose learner is going to work; it is not put out for its own sake
+     * @param settings the learner's
      * @param rows how many rows it has
      * @param work what is done
      * @throws TooManyRows when the whole memory would not suffice
      */
-    <T> T inRoom(long modelId, int rows, Supplier<T> work) {
-        long bytes = bytes(rows);
+    <T> T inRoom(long modelId, LearnerSettings settings, int rows, Supplier<T> work) {
+        long bytes = settings.bytes(rows);
         if (bytes > budget) {
             throw new TooManyRows(rows, bytes, budget);
         }
@@ -99,6 +150,25 @@ class HotLearners {
         return Optional.ofNullable(learners.remove(modelId));
     }
 
+    /**
+     * Returns a ready learner without taking it out, for a look at its rows.
+     *
+     * @param modelId whose
+     */
+    synchronized Optional<Hot> look(long modelId) {
+        return Optional.ofNullable(learners.get(modelId));
+    }
+
+    /**
+     * Notes that a ready learner's rows are those of a published set.
+     *
+     * @param modelId whose learner
+     * @param point which set
+     */
+    synchronized void published(long modelId, Point point) {
+        learners.computeIfPresent(modelId, (id, hot) -> hot.at(Optional.of(point)));
+    }
+
     synchronized void put(long modelId, Hot hot) {
         learners.remove(modelId);
         learners.put(modelId, hot);
@@ -112,11 +182,14 @@ class HotLearners {
      */
     synchronized void renew(long modelId) {
         Hot hot = learners.get(modelId);
-        if (hot == null || working + bytes(hot.learner().size()) + hot.learner().bytes() > budget) {
+        if (hot == null) {
+            return;
+        }
+        long bytes = hot.settings().bytes(hot.learner().size());
+        if (working + bytes + hot.learner().bytes() > budget) {
             return;
         }
         hot.learner().renewal().ifPresent(work -> {
-            long bytes = bytes(hot.learner().size());
             acquire(modelId, bytes);
             renewals.execute(() -> {
                 try {
@@ -129,18 +202,11 @@ class HotLearners {
     }
 
     private void putOut(long room) {
-        long bytes = learners.values().stream()
-                .mapToLong(each -> each.learner().bytes())
-                .sum();
+        long bytes = hot();
         Iterator<Hot> eldest = learners.values().iterator();
         while (bytes > room && eldest.hasNext()) {
             bytes -= eldest.next().learner().bytes();
             eldest.remove();
         }
-    }
-
-    /** A kernel matrix and a factor, both triangular, four bytes an entry. */
-    private static long bytes(int rows) {
-        return 4L * rows * rows;
     }
 }

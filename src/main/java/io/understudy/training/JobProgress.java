@@ -9,15 +9,19 @@ import java.time.InstantSource;
 
 /**
  * Writes a job's progress into its row, at each new stage and at most twice a second, and learns from the row whether the
- * job was cancelled: from whatever server that came.
+ * job was cancelled: from whatever server that came. A job that ends at once, as one does that learns a correction, has no
+ * progress to write.
  */
 final class JobProgress implements Progress {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(150);
+
     private final String job;
     private final TrainingJobs jobs;
     private final InstantSource clock;
+    private final Instant start;
     private Instant last = Instant.MIN;
     private JobStage lastStage = JobStage.QUEUED;
 
@@ -25,6 +29,7 @@ final class JobProgress implements Progress {
         this.job = job;
         this.jobs = jobs;
         this.clock = clock;
+        this.start = clock.instant();
     }
 
     @Override
@@ -34,7 +39,8 @@ final class JobProgress implements Progress {
 
     void at(JobStage stage, double fraction) {
         Instant now = clock.instant();
-        if (stage == lastStage && now.isBefore(last.plus(INTERVAL)) && !now.isBefore(last)) {
+        boolean early = !now.isBefore(start) && now.isBefore(start.plus(AT_ONCE));
+        if (early || (stage == lastStage && now.isBefore(last.plus(INTERVAL)) && !now.isBefore(last))) {
             return;
         }
         last = now;

@@ -39,7 +39,7 @@ public class LeaveOneOutAnswers {
         ModelVersion version = versions.findById(new ModelVersion.Key(model.id(), number))
                 .orElseThrow(() -> new VersionNotFound(number, model.newest()));
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(model.id(), set.size(), () -> answers(model, version, set, most));
+        return hot.inRoom(model.id(), model.learner(), set.size(), () -> answers(model, version, set, most));
     }
 
     private List<LeftOut> answers(Model model, ModelVersion version, Map<Long, Examples.Taught> set, int most) {

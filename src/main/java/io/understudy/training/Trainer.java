@@ -110,6 +110,7 @@ class Trainer {
         work.progress().at(JobStage.PUBLISHING, 0);
         boolean ended = steps.publish(assignment, work.encoder(), outcome);
         if (ended) {
+            hot.published(work.modelId(), new HotLearners.Point(assignment.watermark(), assignment.erasures()));
             sweep.sweep(work.modelId());
             examples.dropErasedVectors(work.modelId(), assignment.erasures());
             hot.renew(work.modelId());
@@ -118,9 +119,22 @@ class Trainer {
     }
 
     private Outcome outcome(Work work) {
-        Map<Long, Examples.Taught> newest =
-                examples.set(work.modelId(), work.assignment().watermark());
-        return hot.inRoom(work.modelId(), newest.size(), () -> outcome(work, newest));
+        Map<Long, Examples.Taught> newest = newestSet(work.assignment());
+        return hot.inRoom(work.modelId(), work.assignment().learner(), newest.size(), () -> outcome(work, newest));
+    }
+
+    /** Where a ready learner has the rows of a published set, only what changed since is read. */
+    private Map<Long, Examples.Taught> newestSet(Assignment assignment) {
+        if (!assignment.full()) {
+            Optional<HotLearners.Hot> ready = hot.look(assignment.modelId());
+            Optional<HotLearners.Point> known =
+                    ready.flatMap(HotLearners.Hot::point).filter(point -> point.erasures() == assignment.erasures());
+            if (ready.isPresent() && known.isPresent()) {
+                return examples.set(
+                        assignment.modelId(), ready.get().rows(), known.get().watermark(), assignment.watermark());
+            }
+        }
+        return examples.set(assignment.modelId(), assignment.watermark());
     }
 
     private Outcome outcome(Work work, Map<Long, Examples.Taught> newest) {
@@ -136,6 +150,7 @@ class Trainer {
             }
         }
         if (newest.isEmpty()) {
+            hot.take(work.modelId());
             return new Outcome(lessons, lessons.isEmpty());
         }
         Cause cause = assignment.tainted().isPresent() && sameSet ? Cause.CHANGES_AND_CHAMPION_ERASURE : Cause.CHANGES;
@@ -188,8 +203,9 @@ class Trainer {
         if (ready.isPresent()
                 && ready.get().settings().equals(assignment.learner())
                 && ready.get().strength() == strength) {
-            bringUpTo(ready.get(), set);
-            return ready.get();
+            HotLearners.Hot unpublished = ready.get().at(Optional.empty());
+            bringUpTo(unpublished, set);
+            return unpublished;
         }
         HotLearners.Hot made = new HotLearners.Hot(
                 assignment.learner(),

@@ -3,6 +3,8 @@ package io.understudy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeftOut;
 import io.understudy.learn.Parameters;
@@ -24,7 +26,8 @@ class HotLearnersTests {
     private static final int ROWS = 1_000;
     private static final long BYTES = 4L * ROWS * ROWS;
 
-    private final HotLearners learners = new HotLearners(new WorkerSettings(DataSize.ofBytes(2 * BYTES)));
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final HotLearners learners = new HotLearners(new WorkerSettings(DataSize.ofBytes(2 * BYTES)), meters);
 
     @Test
     void whatWasPutCanBeTakenOnce() {
@@ -42,6 +45,7 @@ class HotLearnersTests {
 
         boolean stillThere = learners.inRoom(
                 1,
+                LearnerSettings.DEFAULT,
                 ROWS,
                 () -> learners.take(1)
                         .map(own -> {
@@ -54,31 +58,73 @@ class HotLearnersTests {
         assertThat(learners.take(1)).isPresent();
         learners.put(3, hot(BYTES));
         learners.put(4, hot(BYTES));
-        learners.inRoom(5, ROWS, () -> 0);
+        learners.inRoom(5, LearnerSettings.DEFAULT, ROWS, () -> 0);
         assertThat(learners.take(2)).isEmpty();
         assertThat(learners.take(4)).isPresent();
     }
 
     @Test
+    void whoeverIsReadyCanBeLookedAtAndKnowsWhichSetItHas() {
+        HotLearners.Hot hot = hot(BYTES);
+        learners.put(1, hot);
+        HotLearners.Point point = new HotLearners.Point(7, 3);
+
+        learners.published(1, point);
+        learners.published(2, point);
+
+        assertThat(learners.look(1)).contains(hot.at(Optional.of(point)));
+        assertThat(learners.look(2)).isEmpty();
+        assertThat(learners.take(1).orElseThrow().point()).contains(point);
+        assertThat(learners.look(1)).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenIsMeasured() {
+        learners.put(1, hot(BYTES / 2));
+        learners.put(2, hot(BYTES / 4));
+
+        double working = learners.inRoom(3, LearnerSettings.DEFAULT, ROWS, () -> measured("working"));
+
+        assertThat(working).isEqualTo(BYTES);
+        assertThat(measured("working")).isZero();
+        assertThat(measured("hot")).isEqualTo(0.75 * BYTES);
+        assertThat(measured("budget")).isEqualTo(2.0 * BYTES);
+        assertThat(measured("error")).isZero();
+    }
+
+    private double measured(String what) {
+        return meters.get("understudy.learners." + what).gauge().value();
+    }
+
+    @Test
+    void beyondTheBudgetLandmarksTakeWhatTheyTakeHoweverManyRowsThereAre() {
+        LearnerSettings small = new LearnerSettings(null, null, null, 256, null);
+
+        assertThat(small.bytes(1_000_000)).isEqualTo(8L * 256 * 256);
+        assertThat(small.bytes(256)).isEqualTo(4L * 256 * 256);
+    }
+
+    @Test
     void workThatWouldNeverFitIsRefused() {
-        assertThatThrownBy(() -> learners.inRoom(1, 2 * ROWS, () -> 0))
+        assertThatThrownBy(() -> learners.inRoom(1, LearnerSettings.DEFAULT, 2 * ROWS, () -> 0))
                 .isInstanceOf(TooManyRows.class)
                 .hasMessageContaining("understudy.training.memory");
     }
 
     @Test
     void workThatDoesNotFitBesideOtherWorkComesAfterIt() throws Exception {
-        HotLearners narrow = new HotLearners(new WorkerSettings(DataSize.ofBytes(BYTES)));
+        HotLearners narrow = new HotLearners(new WorkerSettings(DataSize.ofBytes(BYTES)), meters);
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch first = new CountDownLatch(1);
-        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> narrow.inRoom(1, ROWS, () -> {
-            first.countDown();
-            return work(atWork, most);
-        }));
+        CompletableFuture<Void> one =
+                CompletableFuture.runAsync(() -> narrow.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> {
+                    first.countDown();
+                    return work(atWork, most);
+                }));
         first.await();
 
-        int two = narrow.inRoom(2, ROWS, () -> work(atWork, most));
+        int two = narrow.inRoom(2, LearnerSettings.DEFAULT, ROWS, () -> work(atWork, most));
         one.get();
 
         assertThat(two).isEqualTo(1);
@@ -93,7 +139,11 @@ class HotLearnersTests {
         learners.renew(1);
 
         renewed.await();
-        assertThat(learners.inRoom(1, ROWS, () -> learners.inRoom(1, ROWS, () -> 0)))
+        assertThat(learners.inRoom(
+                        1,
+                        LearnerSettings.DEFAULT,
+                        ROWS,
+                        () -> learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> 0)))
                 .isZero();
     }
 
@@ -105,7 +155,7 @@ class HotLearnersTests {
         learners.renew(1);
         learners.renew(2);
 
-        assertThat(learners.inRoom(1, ROWS, () -> 0)).isZero();
+        assertThat(learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> 0)).isZero();
         assertThat(renewals).hasValue(0);
     }
 
