@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
@@ -31,6 +32,7 @@ final class Benchmark {
     private final List<DataSet> sets;
     private final Standings standings = new Standings();
     private final Report http = new Report();
+    private final Report honesty = new Report();
     private final Map<String, Chart> charts = new LinkedHashMap<>();
     private final List<String> absent = new ArrayList<>(DataSet.EXPECTED);
     private List<Entrant> entrants = List.of();
@@ -70,6 +72,7 @@ final class Benchmark {
     }
 
     private void run() throws IOException, InterruptedException {
+        Honesty.begin(honesty);
         for (DataSet set : sets) {
             absent.remove(set.name());
             try (InProcess inProcess = new InProcess(set.language())) {
@@ -105,6 +108,7 @@ final class Benchmark {
             byTasks(examiner, set, examples, identities);
             online(examiner, set, examples, identities);
         }
+        measureHonesty(examiner, set, inProcess, encodings);
         if (set.equals(sets.get(0))) {
             List<Example> lessons = new ArrayList<>(names);
             lessons.addAll(examples);
@@ -112,6 +116,20 @@ final class Benchmark {
         }
         if (identities.stream().distinct().count() > 1) {
             throw new IllegalStateException("the same examples taught in several ways made " + identities);
+        }
+    }
+
+    private void measureHonesty(Examiner examiner, DataSet set, InProcess inProcess, Encodings encodings)
+            throws InterruptedException {
+        Honesty measured = new Honesty(inProcess.digest());
+        Set<String> withheld = examiner.hasTasks() ? examiner.third() : Set.of();
+        Map<String, List<Labelled>> parts = new LinkedHashMap<>();
+        parts.put("all examples", set.train());
+        parts.putAll(set.fewShot());
+        for (Map.Entry<String, List<Labelled>> part : parts.entrySet()) {
+            List<Example> taught = new ArrayList<>(encodings.names(set.labels()));
+            taught.addAll(encodings.of(part.getValue()));
+            measured.measure(honesty, set.name() + ", " + part.getKey(), taught, encodings.of(set.test()), withheld);
         }
     }
 
@@ -227,6 +245,7 @@ final class Benchmark {
         Report report = new Report();
         standings.writeInto(report);
         charts.forEach((file, chart) -> report.text("![" + chart.title() + "](" + folder + "/" + file + ")"));
+        report.text(honesty.toString().strip());
         report.table("learner", "reads", "one more example", "settings");
         for (Entrant entrant : entrants) {
             report.row(
