@@ -40,6 +40,7 @@ public final class ExactLearner implements Learner {
     private final Set<ContentHash> touched = new HashSet<>();
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final AtomicReference<Training.@Nullable Base> renewed = new AtomicReference<>();
+    private int temperature = TemperatureFit.MIDDLE;
     private @Nullable Training training;
     private @Nullable ExactParameters parameters;
 
@@ -122,7 +123,8 @@ public final class ExactLearner implements Learner {
         Training current = training(progress);
         int[][] coefficients = current.coefficients(progress);
         List<LeftOutScores> sample = current.leftOut(coefficients, CALIBRATION_SAMPLE, progress);
-        Calibration calibration = Calibration.fit(sample, settings.coverage(), machinery.workers());
+        Calibration calibration = Calibration.fit(sample, settings.coverage(), temperature, machinery.workers());
+        temperature = calibration.temperatureStep();
         LeaveOneOut judged = LeaveOneOut.of(answers(current, calibration, sample));
         return current.parameters(encoderDigest, coefficients, calibration, judged);
     }

@@ -85,9 +85,10 @@ final class ParametersFile {
         for (int row = 0; row < knowledge.weights().length; row++) {
             out.write(knowledge.hashes().get(row).toBytes());
             out.writeInt(knowledge.weights()[row]);
-            for (int coefficient : knowledge.coefficients()[row]) {
-                out.writeInt(coefficient);
-            }
+            ByteBuffer coefficients =
+                    ByteBuffer.allocate(Integer.BYTES * knowledge.labels().size());
+            coefficients.asIntBuffer().put(knowledge.coefficients()[row]);
+            out.write(coefficients.array());
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class TemperatureFit {
 
+    /** Where to begin when nothing is known: T = 16. */
+    static final int MIDDLE = 32;
+
     private static final int STEPS = 57;
     private static final int EXAMPLES_AT_ONCE = 64;
 
@@ -29,24 +32,37 @@ final class TemperatureFit {
         this.workers = workers;
     }
 
-    /** Returns j. The loss is convex in T, so halving finds it; ties go to the smaller T. */
-    int step() {
-        int low = 0;
-        int high = STEPS - 1;
-        while (low < high) {
-            int middle = (low + high) / 2;
-            if (logLoss(middle) <= logLoss(middle + 1)) {
-                high = middle;
-            } else {
-                low = middle + 1;
+    /**
+     * Returns j. The loss is convex in T, so that going down from anywhere finds it, after three looks when it is near; ties
+     * go to the smaller T.
+     *
+     * @param start where to begin, 0 to 56
+     */
+    int step(int start) {
+        int step = start;
+        double here = logLoss(step);
+        while (step > 0) {
+            double before = logLoss(step - 1);
+            if (before > here) {
+                break;
             }
+            here = before;
+            step--;
         }
-        return low;
+        while (step >= start && step < STEPS - 1) {
+            double next = logLoss(step + 1);
+            if (here <= next) {
+                break;
+            }
+            here = next;
+            step++;
+        }
+        return step;
     }
 
     /** Returns the least mean log loss on the grid. */
     double leastLogLoss() {
-        return logLoss(step()) / examples.size();
+        return logLoss(step(MIDDLE)) / examples.size();
     }
 
     private double logLoss(int step) {
@@ -75,7 +91,7 @@ final class TemperatureFit {
     }
 
     /** e^x for x up to 0; 0 where that is too little to be seen beside 1, which saves most of the time. */
-    static double power(double x) {
+    private static double power(double x) {
         return x < NOTHING ? 0 : StrictMath.exp(x);
     }
 

@@ -9,6 +9,7 @@ import io.understudy.learn.ScoredLabel;
 import io.understudy.learn.algebra.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -72,6 +73,47 @@ class CalibrationTests {
         double best = Arrays.stream(losses).min().orElseThrow();
         assertThat(losses[step]).isCloseTo(best, Offset.offset(1e-9));
         assertThat(step).isStrictlyBetween(0, 56);
+    }
+
+    @Test
+    void whereTheSearchBeginsLeavesNoTrace() {
+        List<LeftOutScores> examples = examples(400, 3, 0);
+        Calibration expected = Calibration.fit(examples, 0.95, new Workers(2));
+
+        for (int start = 0; start <= 56; start += 7) {
+            assertThat(Calibration.fit(examples, 0.95, start, new Workers(1))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theTemperatureReachesBothEndsOfTheGrid() {
+        Row row = new Rows(1, 8, 1).example(0);
+        LeftOutScores right = new LeftOutScores(row, 0, new long[] {ONE / 4, 0, 0}, 0);
+        LeftOutScores wrong = new LeftOutScores(row, 1, new long[] {ONE, 0, -ONE}, 0);
+
+        assertThat(Calibration.fit(Collections.nCopies(60, right), 0.95, new Workers(1))
+                        .temperatureStep())
+                .isEqualTo(56);
+        assertThat(Calibration.fit(Collections.nCopies(60, wrong), 0.95, new Workers(1))
+                        .temperatureStep())
+                .isZero();
+    }
+
+    @Test
+    void scoresAreOrderedFromTheHighestEqualOnesAsTheyStand() {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int size = 1; size < 70; size++) {
+            long[] scores = random.longs(size, -9, 9).toArray();
+            int[] order = Calibration.order(scores);
+
+            assertThat(order).hasSize(size).doesNotHaveDuplicates();
+            for (int rank = 1; rank < size; rank++) {
+                int before = order[rank - 1];
+                assertThat(scores[before] > scores[order[rank]]
+                                || (scores[before] == scores[order[rank]] && before < order[rank]))
+                        .isTrue();
+            }
+        }
     }
 
     private static double logLoss(List<LeftOutScores> examples, double temperature) {
