@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
@@ -108,7 +107,7 @@ final class Benchmark {
             byTasks(examiner, set, examples, identities);
             online(examiner, set, examples, identities);
         }
-        measureHonesty(examiner, set, inProcess, encodings);
+        new Honesty(inProcess.digest()).measure(honesty, set, encodings);
         if (set.equals(sets.get(0))) {
             List<Example> lessons = new ArrayList<>(names);
             lessons.addAll(examples);
@@ -116,20 +115,6 @@ final class Benchmark {
         }
         if (identities.stream().distinct().count() > 1) {
             throw new IllegalStateException("the same examples taught in several ways made " + identities);
-        }
-    }
-
-    private void measureHonesty(Examiner examiner, DataSet set, InProcess inProcess, Encodings encodings)
-            throws InterruptedException {
-        Honesty measured = new Honesty(inProcess.digest());
-        Set<String> withheld = examiner.hasTasks() ? examiner.third() : Set.of();
-        Map<String, List<Labelled>> parts = new LinkedHashMap<>();
-        parts.put("all examples", set.train());
-        parts.putAll(set.fewShot());
-        for (Map.Entry<String, List<Labelled>> part : parts.entrySet()) {
-            List<Example> taught = new ArrayList<>(encodings.names(set.labels()));
-            taught.addAll(encodings.of(part.getValue()));
-            measured.measure(honesty, set.name() + ", " + part.getKey(), taught, encodings.of(set.test()), withheld);
         }
     }
 

@@ -146,7 +146,7 @@ final class Kernels {
             for (int j = 0; j <= r / row.length; j++) {
                 system.copyRow(r / row.length, j, r % row.length, row);
                 for (int c = 0; c < row.length && j * row.length + c <= r; c++) {
-                    entries.put((long) r * size + j * row.length + c, row[c]);
+                    entries.put((long) r * size + (long) j * row.length + c, row[c]);
                 }
             }
         }
@@ -182,7 +182,7 @@ final class Kernels {
         for (int label = 0; label < LABELS; label++) {
             long[] target = target(label);
             for (int row = 0; row < size; row++) {
-                targets.put((long) label * size + row, target[row]);
+                targets.put((long) label * size + row, (double) target[row]);
             }
         }
     }

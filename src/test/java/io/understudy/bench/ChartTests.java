@@ -32,7 +32,8 @@ class ChartTests {
 
         NodeList texts = parsed(new Chart("", "", List.of(curve), true)).getElementsByTagName("text");
 
-        assertThat(IntStream.range(0, texts.getLength()).mapToObj(i -> texts.item(i).getTextContent()))
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
                 .contains("10", "1,000")
                 .doesNotContain("50");
     }

@@ -8,16 +8,24 @@ import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Measures whether Understudy's scores mean what they say: whether labels are as often right as their scores tell, whether
  * as many texts are taken to be in scope, and have their label in the prediction set, as was asked for, and how well texts
  * of labels that were withheld are told from the others.
+ *
+ * <p>A part of the benchmark; alone by {@code ./mvnw -q -P bench verify -Dbench.main=Honesty -Dbench.data=DIR}.
  */
 final class Honesty {
 
@@ -31,6 +39,47 @@ final class Honesty {
         this.encoderDigest = encoderDigest;
     }
 
+    /**
+     * Runs it alone.
+     *
+     * @param args {@code --data=DIR} and {@code --most=N} as the benchmark takes them; others are passed over
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Map<String, String> options = Stream.of(args)
+                .map(arg -> arg.split("=", 2))
+                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
+        int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
+        Report report = new Report();
+        begin(report);
+        for (DataSet set : DataSet.under(Path.of(options.getOrDefault("--data", "")), most)) {
+            try (InProcess inProcess = new InProcess(set.language())) {
+                new Honesty(inProcess.digest()).measure(report, set, new Encodings(inProcess));
+            }
+        }
+        System.out.println(report);
+    }
+
+    /**
+     * Adds a row for all of a set's examples, and one for each smaller part. Where there are labels enough, a third of them
+     * is withheld.
+     *
+     * @param report to this
+     * @param set the set
+     * @param encodings of its texts
+     */
+    void measure(Report report, DataSet set, Encodings encodings) throws InterruptedException {
+        Examiner examiner = new Examiner(set.labels(), List.of(), List.of(), 0);
+        Set<String> withheld = examiner.hasTasks() ? examiner.third() : Set.of();
+        Map<String, List<Labelled>> parts = new LinkedHashMap<>();
+        parts.put("all " + set.train().size() + " examples", set.train());
+        parts.putAll(set.fewShot());
+        for (Map.Entry<String, List<Labelled>> part : parts.entrySet()) {
+            List<Example> taught = new ArrayList<>(encodings.names(set.labels()));
+            taught.addAll(encodings.of(part.getValue()));
+            measure(report, set.name() + ", " + part.getKey(), taught, encodings.of(set.test()), withheld);
+        }
+    }
+
     /** Begins the table that {@link #measure} adds rows to. */
     static void begin(Report report) {
         report.table(
@@ -42,16 +91,7 @@ final class Honesty {
                 " by the top score alone");
     }
 
-    /**
-     * Adds a row.
-     *
-     * @param report to this
-     * @param task what was taught
-     * @param taught the examples, label names among them
-     * @param asked held-back examples
-     * @param withheld labels that are taken out for the last two columns; none to leave these out
-     */
-    void measure(Report report, String task, List<Example> taught, List<Example> asked, Set<String> withheld) {
+    private void measure(Report report, String task, List<Example> taught, List<Example> asked, Set<String> withheld) {
         List<String> inScope = new ArrayList<>();
         List<String> inSet = new ArrayList<>();
         double error = 0;
