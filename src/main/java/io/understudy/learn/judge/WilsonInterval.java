@@ -20,6 +20,11 @@ public record WilsonInterval(double low, double high) {
      * @return the interval
      */
     public static WilsonInterval of(long successes, long n) {
+        return of(successes, n, Z);
+    }
+
+    /** Returns the interval at another confidence, {@code z} being the normal distribution's point. */
+    static WilsonInterval of(long successes, long n, double z) {
         if (successes < 0 || successes > n) {
             throw new IllegalArgumentException("illegal successes " + successes + ", must be 0 to n = " + n);
         }
@@ -27,9 +32,9 @@ public record WilsonInterval(double low, double high) {
             return new WilsonInterval(0, 1);
         }
         double rate = (double) successes / n;
-        double centre = rate + Z * Z / (2 * n);
-        double half = Z * Math.sqrt(rate * (1 - rate) / n + Z * Z / (4.0 * n * n));
-        double scale = 1 + Z * Z / n;
+        double centre = rate + z * z / (2 * n);
+        double half = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4.0 * n * n));
+        double scale = 1 + z * z / n;
         return new WilsonInterval(
                 successes == 0 ? 0 : (centre - half) / scale, successes == n ? 1 : (centre + half) / scale);
     }

@@ -1,0 +1,24 @@
+package io.understudy.learn.judge;
+
+import java.util.Optional;
+
+/**
+ * A case that two versions answered before either was taught it.
+ *
+ * @param champion as the version on the stage answered
+ * @param challenger as the version in the wings answered
+ * @param contributor who said what was right
+ * @param championMillis how long the champion took, encoder and head
+ * @param challengerMillis how long the challenger took
+ */
+public record ContestedCase(
+        Judged champion,
+        Judged challenger,
+        Optional<String> contributor,
+        double championMillis,
+        double challengerMillis) {
+
+    boolean discordant() {
+        return champion.right() != challenger.right();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.learn.drift;
+
+import org.jspecify.annotations.NullMarked;
