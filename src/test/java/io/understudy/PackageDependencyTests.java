@@ -45,7 +45,9 @@ class PackageDependencyTests {
             "training:       example",
             // the answers that feedback judged are what test-then-train evaluates
             "evaluation:     training feedback",
-            "promotion:      evaluation",
+            "judge:          evaluation",
+            "promotion:      judge",
+            "history:        promotion",
             "exchange:       training",
             "protocol:       predict feedback",
             // used by none

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.ConfusionCell;
+import io.understudy.learn.judge.Interval;
 import io.understudy.learn.judge.LabelMetrics;
+import io.understudy.learn.judge.Level;
 import io.understudy.learn.judge.Metrics;
+import io.understudy.learn.judge.WilsonInterval;
 import io.understudy.training.JobState;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param on what it is judged on
  * @param n how many cases
  * @param accuracy share answered right
+ * @param accuracyInterval where the accuracy lies at 95 % (Wilson)
  * @param macroPrecision mean over the labels
  * @param macroRecall mean over the labels
  * @param macroF1 mean over the labels
+ * @param macroF1Interval where the macro-F1 lies at 95 % (bootstrap, 2,000 resamples, seeded)
  * @param perLabel by label
  * @param confusion cells that are not zero
  * @param ece expected calibration error, 15 bins
@@ -46,9 +51,11 @@ record EvaluationView(
         @Schema(oneOf = {String.class, Object.class}) Basis on,
         @Nullable Long n,
         @Nullable Double accuracy,
+        @Nullable WilsonInterval accuracyInterval,
         @Nullable Double macroPrecision,
         @Nullable Double macroRecall,
         @Nullable Double macroF1,
+        @Nullable Interval macroF1Interval,
         @Nullable List<LabelMetrics> perLabel,
         @Nullable List<ConfusionCell> confusion,
         @Nullable Double ece,
@@ -66,18 +73,24 @@ record EvaluationView(
      * @param losses cases that only the other answered right
      * @param ties cases on which both were right or both wrong
      * @param pValue McNemar's exact test, two-sided
-     * @param verdict better, worse or noDifference at 5 %
+     * @param look which version it is that is compared on this set: the k-th has 5 % / (k (k + 1)) as its level, so that
+     *     a set that is used again and again is wrong with at most 5 % over all
+     * @param level that level
+     * @param verdict better, worse or noDifference at that level
      */
     @Schema(name = "Comparison")
-    record Compared(int against, long wins, long losses, long ties, double pValue, String verdict) {
+    record Compared(
+            int against, long wins, long losses, long ties, double pValue, int look, double level, String verdict) {
 
-        static Compared of(int against, Comparison comparison) {
+        static Compared of(int against, Comparison comparison, int look) {
             return new Compared(
                     against,
                     comparison.wins(),
                     comparison.losses(),
                     comparison.ties(),
                     comparison.pValue(),
+                    look,
+                    Level.FIVE_PERCENT.ofTest(look).value(),
                     comparison.verdict().word());
         }
     }
@@ -93,17 +106,23 @@ record EvaluationView(
                 evaluation.on(),
                 metrics.map(Metrics::n).orElse(null),
                 metrics.map(Metrics::accuracy).orElse(null),
+                metrics.map(found -> WilsonInterval.of(Math.round(found.accuracy() * found.n()), found.n()))
+                        .orElse(null),
                 metrics.map(Metrics::macroPrecision).orElse(null),
                 metrics.map(Metrics::macroRecall).orElse(null),
                 metrics.map(Metrics::macroF1).orElse(null),
+                judgement.map(Judgement::macroF1Interval).orElse(null),
                 metrics.map(Metrics::perLabel).orElse(null),
                 metrics.map(Metrics::confusion).orElse(null),
                 metrics.map(Metrics::ece).orElse(null),
                 metrics.map(Metrics::brier).orElse(null),
                 metrics.map(Metrics::logLoss).orElse(null),
                 judgement
-                        .flatMap(Judgement::comparison)
-                        .map(comparison -> Compared.of(evaluation.against().orElseThrow(), comparison))
+                        .map(Judgement::comparison)
+                        .map(comparison -> Compared.of(
+                                evaluation.against().orElseThrow(),
+                                comparison,
+                                judgement.map(Judgement::look).orElse(1)))
                         .orElse(null),
                 evaluation.createdAt(),
                 evaluation.finishedAt().orElse(null));

@@ -16,5 +16,10 @@ interface Evaluations extends Repository<Evaluation, Long> {
     @Query("select e from Evaluation e where e.modelId = ?1 and e.seq < ?2 order by e.seq desc")
     List<Evaluation> page(long modelId, long before, Limit limit);
 
+    /** Returns how many other versions were compared on a set before. */
+    @Query("select count(distinct e.version) from Evaluation e where e.modelId = ?1 and e.setName = ?2 "
+            + "and e.seq < ?3 and e.version <> ?4 and e.against is not null")
+    int looks(long modelId, String setName, long before, int version);
+
     Evaluation save(Evaluation evaluation);
 }

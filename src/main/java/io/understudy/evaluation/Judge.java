@@ -2,7 +2,6 @@ package io.understudy.evaluation;
 
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
-import io.understudy.encode.EncodingPool;
 import io.understudy.feedback.Feedback;
 import io.understudy.feedback.FeedbackLog;
 import io.understudy.learn.LeftOut;
@@ -20,10 +19,7 @@ import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
 import io.understudy.rest.Problem;
 import io.understudy.training.LeaveOneOutAnswers;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +38,8 @@ class Judge {
     private final ServingModels serving;
     private final LoadedVersions versions;
     private final Encoders encoders;
-    private final EncodingPool pool;
+    private final CaseVectors caseVectors;
+    private final Evaluations evaluations;
     private final EvaluationSets sets;
     private final EvaluationCases cases;
     private final FeedbackLog feedback;
@@ -55,7 +52,8 @@ class Judge {
             ServingModels serving,
             LoadedVersions versions,
             Encoders encoders,
-            EncodingPool pool,
+            CaseVectors caseVectors,
+            Evaluations evaluations,
             EvaluationSets sets,
             EvaluationCases cases,
             FeedbackLog feedback,
@@ -66,7 +64,8 @@ class Judge {
         this.serving = serving;
         this.versions = versions;
         this.encoders = encoders;
-        this.pool = pool;
+        this.caseVectors = caseVectors;
+        this.evaluations = evaluations;
         this.sets = sets;
         this.cases = cases;
         this.feedback = feedback;
@@ -100,7 +99,7 @@ class Judge {
     private static Judgement alone(List<Judged> judged) {
         Tally tally = new Tally();
         judged.forEach(tally::add);
-        return new Judgement(tally.metrics(), Optional.empty());
+        return Judgement.of(tally.metrics());
     }
 
     private List<Judged> leftOut(Model model, Evaluation evaluation) {
@@ -134,7 +133,7 @@ class Judge {
         for (int from = 0; from < set.size(); from += PAGE) {
             steps.advance(evaluation.id(), (double) from / set.size());
             List<EvaluationCases.Case> page = cases.page(set.seq(), from, PAGE);
-            List<Vector> vectors = vectors(set, page, encoder);
+            List<Vector> vectors = caseVectors.of(set, page, encoder);
             for (int i = 0; i < page.size(); i++) {
                 String actual = page.get(i).label();
                 Judged one = Judged.of(actual, judged.answer(vectors.get(i)));
@@ -144,33 +143,10 @@ class Judge {
                 }
             }
         }
-        return new Judgement(
-                tally.metrics(),
-                other.isPresent() ? Optional.of(Comparison.of(pairs, Level.FIVE_PERCENT)) : Optional.empty());
-    }
-
-    private List<Vector> vectors(EvaluationSet set, List<EvaluationCases.Case> page, Encoder encoder) {
-        List<EvaluationCases.Case> unencoded =
-                page.stream().filter(each -> each.vector().isEmpty()).toList();
-        List<Vector> encoded =
-                pool
-                        .encode(
-                                encoder,
-                                unencoded.stream()
-                                        .map(EvaluationCases.Case::text)
-                                        .toList())
-                        .stream()
-                        .map(encoding -> encoding.vector())
-                        .toList();
-        Map<Integer, Vector> fresh = new HashMap<>();
-        for (int i = 0; i < unencoded.size(); i++) {
-            fresh.put(unencoded.get(i).position(), encoded.get(i));
+        if (other.isEmpty()) {
+            return Judgement.of(tally.metrics());
         }
-        cases.encoded(set.seq(), fresh);
-        List<Vector> vectors = new ArrayList<>();
-        for (EvaluationCases.Case each : page) {
-            vectors.add(each.vector().orElseGet(() -> fresh.get(each.position())));
-        }
-        return vectors;
+        int look = evaluations.looks(model.id(), set.name(), evaluation.seq(), evaluation.version()) + 1;
+        return Judgement.of(tally.metrics()).compared(Comparison.of(pairs, Level.FIVE_PERCENT.ofTest(look)), look);
     }
 }

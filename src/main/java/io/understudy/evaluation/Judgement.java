@@ -1,13 +1,30 @@
 package io.understudy.evaluation;
 
+import io.understudy.learn.judge.Bootstrap;
 import io.understudy.learn.judge.Comparison;
+import io.understudy.learn.judge.Interval;
 import io.understudy.learn.judge.Metrics;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation found.
  *
  * @param metrics of the version
+ * @param macroF1Interval where the macro-F1 lies at 95 %; absent over no cases
  * @param comparison with another, where one was asked for
+ * @param look which version it is that was compared on the set, from 1
  */
-record Judgement(Metrics metrics, Optional<Comparison> comparison) {}
+record Judgement(
+        Metrics metrics,
+        @Nullable Interval macroF1Interval,
+        @Nullable Comparison comparison,
+        @Nullable Integer look) {
+
+    static Judgement of(Metrics metrics) {
+        return new Judgement(metrics, metrics.n() == 0 ? null : Bootstrap.ofMacroF1(metrics.confusion()), null, null);
+    }
+
+    Judgement compared(Comparison made, int number) {
+        return new Judgement(metrics, macroF1Interval, made, number);
+    }
+}

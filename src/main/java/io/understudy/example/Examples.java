@@ -40,6 +40,8 @@ public class Examples implements TaughtRows {
     private static final int IDS_AT_ONCE = 1_000;
 
     /** A row is in the set of a watermark: added up to it, not removed up to it, never erased. */
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private static final String IN_SET = "model_id = :model and added <= :watermark "
             + "and (removed is null or removed > :watermark) and erased is null";
 
@@ -354,6 +356,35 @@ public class Examples implements TaughtRows {
                         .list();
     }
 
+    /**
+     * Finds out whether a text was spoken of lately.
+     *
+     * @param modelId the model's key
+     * @param text in NFC
+     * @param after number of a change
+     * @return the first change after it that taught the text
+     */
+    public Optional<Long> firstOf(long modelId, String text, long after) {
+        return firstOf(modelId, text, after, FOR_EVER);
+    }
+
+    /**
+     * Finds out whether a text had been spoken of lately at a time.
+     *
+     * @param modelId the model's key
+     * @param text in NFC
+     * @param after number of a change
+     * @param until the time
+     * @return the first change after it and before then that taught the text
+     */
+    public Optional<Long> firstOf(long modelId, String text, long after, Instant until) {
+        return jdbc.sql("select added from example where model_id = ? and text_hash = ? and added > ? "
+                        + "and origin <> 'label' and created_at < ? order by added limit 1")
+                .params(modelId, hash(text), after, until.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
     List<Stored> activeOfText(long modelId, String text) {
         return jdbc.sql("select " + COLUMNS + " from example where model_id = ? and text_hash = ? "
                         + "and origin <> 'label' and removed is null and erased is null")
@@ -489,7 +520,13 @@ public class Examples implements TaughtRows {
             Optional.ofNullable(result.getObject("superseded_by", Long.class)),
             result.getObject("created_at", OffsetDateTime.class).toInstant());
 
-    private static String hash(String text) {
+    /**
+     * Returns what a text is found by.
+     *
+     * @param text in NFC
+     * @return SHA-256, 64 hex digits
+     */
+    public static String hash(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -20,6 +20,7 @@ import io.understudy.rest.Missing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -37,7 +38,9 @@ class Corrections {
     private final ExampleLog log;
     private final Examples examples;
     private final FeedbackLog feedback;
+    private final Rivalry rivalry;
     private final KeyedAnswers answers;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Corrections(
@@ -46,14 +49,18 @@ class Corrections {
             ExampleLog log,
             Examples examples,
             FeedbackLog feedback,
+            Rivalry rivalry,
             KeyedAnswers answers,
+            ApplicationEventPublisher events,
             InstantSource clock) {
         this.models = models;
         this.labels = labels;
         this.log = log;
         this.examples = examples;
         this.feedback = feedback;
+        this.rivalry = rivalry;
         this.answers = answers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,8 +71,17 @@ class Corrections {
      * @param text in NFC
      * @param encoding of the text
      * @param before what the champion answers
+     * @param rivals what its rivals answer
      */
-    record Subject(long modelId, String text, Encoding encoding, Optional<Feedback.Before> before) {}
+    record Subject(
+            long modelId, String text, Encoding encoding, Optional<Feedback.Before> before, List<RivalAnswer> rivals) {
+
+        /** Whether it is evidence: about the one right label, and from the champion that is on the stage still. */
+        boolean proves(Model model, FeedbackRequest request) {
+            return request.verdict() == Verdict.CORRECT
+                    && before.map(Feedback.Before::version).equals(model.champion());
+        }
+    }
 
     /**
      * A feedback that was stored.
@@ -88,6 +104,10 @@ class Corrections {
         String id = Ids.next();
         long change = log.correct(model, example(id, request, subject));
         feedback.save(new Feedback(id, model.id(), request, change, subject.before(), replaced, clock.instant()));
+        if (subject.proves(model, request)) {
+            rivalry.save(model.id(), change, subject.rivals());
+        }
+        events.publishEvent(new FeedbackGiven(model.id()));
         FeedbackReceipt receipt = new FeedbackReceipt(
                 id,
                 id,
@@ -155,6 +175,7 @@ class Corrections {
     @EventListener
     void exampleErased(ExamplesErased erased) {
         feedback.ofChanges(erased.model().id(), erased.added()).forEach(Feedback::withdraw);
+        events.publishEvent(new FeedbackGiven(erased.model().id()));
     }
 
     static Missing notFound(String id) {

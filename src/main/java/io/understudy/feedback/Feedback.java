@@ -164,7 +164,8 @@ public class Feedback {
         return Optional.of(new Before(beforeVersion, beforeLabel, beforeScore, beforeLabelScore, beforeSquares));
     }
 
-    Instant createdAt() {
+    /** Returns when it was given. */
+    public Instant createdAt() {
         return createdAt;
     }
 

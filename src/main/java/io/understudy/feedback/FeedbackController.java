@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.understudy.encode.Encoders;
-import io.understudy.encode.Encoding;
 import io.understudy.example.Examples;
 import io.understudy.learn.ScoredLabel;
 import io.understudy.model.Learned;
@@ -47,7 +45,7 @@ class FeedbackController {
     private final ServingModels serving;
     private final Predictor predictor;
     private final PredictionLog predictions;
-    private final Encoders encoders;
+    private final Examiner examiner;
     private final Learned learned;
 
     FeedbackController(
@@ -58,7 +56,7 @@ class FeedbackController {
             ServingModels serving,
             Predictor predictor,
             PredictionLog predictions,
-            Encoders encoders,
+            Examiner examiner,
             Learned learned) {
         this.corrections = corrections;
         this.feedback = feedback;
@@ -67,7 +65,7 @@ class FeedbackController {
         this.serving = serving;
         this.predictor = predictor;
         this.predictions = predictions;
-        this.encoders = encoders;
+        this.examiner = examiner;
         this.learned = learned;
     }
 
@@ -107,21 +105,7 @@ class FeedbackController {
         Optional<LoggedPrediction> prediction = request.prediction()
                 .map(id -> predictions.find(model.id(), id).orElseThrow(() -> new PredictionNotFound(id)));
         String text = prediction.map(LoggedPrediction::text).orElseGet(() -> Objects.requireNonNull(request.text()));
-        Encoding encoding = encoders.named(model.encoder()).encode(text);
-        Optional<Feedback.Before> before = model.champion()
-                .map(number -> predictor.ask(model, number, text))
-                .map(answered -> before(answered, request.label()));
-        return new Corrections.Subject(model.id(), text, encoding, before);
-    }
-
-    private static Feedback.Before before(Predictor.Answered answered, String label) {
-        ScoredLabel top = answered.answer().top();
-        double squares = 0;
-        for (ScoredLabel scored : answered.answer().ranking()) {
-            squares += scored.score() * scored.score();
-        }
-        return new Feedback.Before(
-                answered.version(), top.label(), top.score(), answered.answer().scoreOf(label), squares);
+        return examiner.examine(model, text, request.label());
     }
 
     private FeedbackReceipt readBack(

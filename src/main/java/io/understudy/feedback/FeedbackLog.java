@@ -33,5 +33,16 @@ public interface FeedbackLog extends Repository<Feedback, Long> {
             + "and f.verdict = CORRECT and f.beforeVersion is not null order by f.seq")
     List<Feedback> evidence(long modelId);
 
+    /**
+     * Returns the latest feedback that proves how a champion did.
+     *
+     * @param modelId the model's key
+     * @param limit how much at most
+     * @return the newest first
+     */
+    @Query("select f from Feedback f where f.modelId = ?1 and not f.withdrawn and not f.replaced "
+            + "and f.verdict = CORRECT and f.beforeVersion is not null order by f.seq desc")
+    List<Feedback> latestEvidence(long modelId, Limit limit);
+
     Feedback save(Feedback feedback);
 }

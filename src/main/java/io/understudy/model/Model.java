@@ -52,6 +52,9 @@ public class Model {
     @Nullable
     private Integer challenger;
 
+    @Nullable
+    private Integer predecessor;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -146,6 +149,11 @@ public class Model {
         return Optional.ofNullable(challenger);
     }
 
+    /** Returns the champion before, as long as the present one is watched. */
+    public Optional<Integer> predecessor() {
+        return Optional.ofNullable(predecessor);
+    }
+
     /** Returns when it was made. */
     public Instant createdAt() {
         return createdAt;
@@ -198,6 +206,16 @@ public class Model {
             case CHAMPION -> champion = version;
             case CHALLENGER -> challenger = version;
         }
+    }
+
+    /**
+     * Keeps the champion before ready, or no longer.
+     *
+     * @param version its number; null when nobody watches any more
+     */
+    public void keepReady(@Nullable Integer version) {
+        revision++;
+        predecessor = version;
     }
 
     void settle(

@@ -1,24 +1,26 @@
 package io.understudy.model;
 
 import io.understudy.rest.Conflict;
+import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The settings of a model that may change, each absent where it stays.
  *
  * @param labels the declared labels from now on, all of them
- * @param promotion a policy
+ * @param promotion the parts of it that change
  * @param training settings
  * @param strength of the ridge
  * @param coverage of the out-of-scope threshold
  */
 record ModelPatch(
         @Nullable List<DeclaredLabel> labels,
-        @Nullable PromotionSettings promotion,
+        @Nullable JsonNode promotion,
         @Nullable TrainingSettings training,
         LearnerSettings.@Nullable Strength strength,
         @Nullable Double coverage) {
@@ -46,6 +48,40 @@ record ModelPatch(
                 parts.learner() == null ? null : parts.learner().coverage());
     }
 
+    /**
+     * Returns promotion settings with this patch merged into them, as RFC 7396 says: null brings a default back.
+     *
+     * @param present the settings
+     * @param json reads the result
+     */
+    @Nullable
+    PromotionSettings promotion(PromotionSettings present, JsonMapper json) {
+        if (promotion == null) {
+            return null;
+        }
+        if (!promotion.isObject() && !promotion.isString()) {
+            throw new Invalid("promotion", "promotion-invalid", "promotion is a policy's name or an object");
+        }
+        JsonNode patch = promotion.isString() ? json.createObjectNode().set("policy", promotion) : promotion;
+        JsonNode merged = merged(json.valueToTree(present), patch);
+        return json.treeToValue(merged, PromotionSettings.class);
+    }
+
+    private static JsonNode merged(JsonNode target, JsonNode patch) {
+        if (!(target instanceof ObjectNode object) || !(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        changes.forEachEntry((name, value) -> {
+            if (value.isNull()) {
+                object.remove(name);
+            } else {
+                JsonNode known = object.get(name);
+                object.set(name, known == null ? value : merged(known, value));
+            }
+        });
+        return object;
+    }
+
     boolean changesWhatIsLearned() {
         return strength != null || coverage != null;
     }
@@ -65,7 +101,7 @@ record ModelPatch(
 
     private record Body(
             @Nullable List<DeclaredLabel> labels,
-            @Nullable PromotionSettings promotion,
+            @Nullable JsonNode promotion,
             @Nullable TrainingSettings training,
             @Nullable Learner learner) {}
 

@@ -55,6 +55,7 @@ public class ParameterSweep {
         Set<Integer> serving = new HashSet<>();
         model.champion().ifPresent(serving::add);
         model.challenger().ifPresent(serving::add);
+        model.predecessor().ifPresent(serving::add);
         if (serving.contains(number)) {
             return false;
         }

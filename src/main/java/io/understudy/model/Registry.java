@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes, changes and deletes models, and adds versions to them. */
 @Service
@@ -36,6 +37,7 @@ public class Registry {
     private final JobQueue jobs;
     private final KeyedAnswers answers;
     private final ApplicationEventPublisher events;
+    private final JsonMapper json;
     private final InstantSource clock;
 
     Registry(
@@ -48,6 +50,7 @@ public class Registry {
             JobQueue jobs,
             KeyedAnswers answers,
             ApplicationEventPublisher events,
+            JsonMapper json,
             InstantSource clock) {
         this.models = models;
         this.labels = labels;
@@ -58,6 +61,7 @@ public class Registry {
         this.jobs = jobs;
         this.answers = answers;
         this.events = events;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -83,7 +87,7 @@ public class Registry {
         ifMatch.check(model.entityTag());
         LearnerSettings learner =
                 patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
-        model.settle(learner, patch.promotion(), patch.training());
+        model.settle(learner, patch.promotion(model.promotion(), json), patch.training());
         aliases.challenger(model);
         if (patch.labels() != null) {
             declare(model, checked(patch.labels()));

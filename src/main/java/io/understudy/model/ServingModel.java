@@ -1,6 +1,8 @@
 package io.understudy.model;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A model as the request road sees it: a snapshot that is replaced, never changed.
@@ -10,6 +12,8 @@ import java.util.Optional;
  * @param encoder its encoder's name
  * @param champion the version that serves
  * @param challenger the version in the wings
+ * @param predecessor the champion before, as long as the present one is watched
+ * @param shadow whether the versions that are compared with the champion answer live texts in the wings
  * @param newest number of the newest version, 0 when there is none
  * @param age counts the changes of what stands here, within one model
  */
@@ -19,6 +23,8 @@ public record ServingModel(
         String encoder,
         Optional<Integer> champion,
         Optional<Integer> challenger,
+        Optional<Integer> predecessor,
+        boolean shadow,
         int newest,
         long age) {
 
@@ -29,6 +35,8 @@ public record ServingModel(
                 model.encoder(),
                 model.champion(),
                 model.challenger(),
+                model.predecessor(),
+                model.promotion().shadow(),
                 model.newest(),
                 model.age());
     }
@@ -41,6 +49,20 @@ public record ServingModel(
     boolean hasAlias(int number) {
         return champion.filter(served -> served == number).isPresent()
                 || challenger.filter(rehearsing -> rehearsing == number).isPresent();
+    }
+
+    /**
+     * Tells whether a version was champion before and watches the present one.
+     *
+     * @param number the version's
+     */
+    public boolean isFormer(int number) {
+        return predecessor.filter(former -> former == number).isPresent();
+    }
+
+    /** Returns the versions that are compared with the champion. */
+    public List<Integer> rivals() {
+        return Stream.of(challenger, predecessor).flatMap(Optional::stream).toList();
     }
 
     /** Tells whether this is a later state than another of the same name. */

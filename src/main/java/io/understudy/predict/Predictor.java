@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Answers texts. */
@@ -29,14 +30,21 @@ public class Predictor {
     private final LoadedVersions versions;
     private final Encoders encoders;
     private final PredictionLog log;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Predictor(
-            ServingModels models, LoadedVersions versions, Encoders encoders, PredictionLog log, InstantSource clock) {
+            ServingModels models,
+            LoadedVersions versions,
+            Encoders encoders,
+            PredictionLog log,
+            ApplicationEventPublisher events,
+            InstantSource clock) {
         this.models = models;
         this.versions = versions;
         this.encoders = encoders;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -101,6 +109,7 @@ public class Predictor {
                 encoding.unread(),
                 now);
         log.append(logged);
+        events.publishEvent(new PredictionMade(model, logged, encoding.vector()));
         return new Prediction(
                 logged.id(),
                 model.name(),

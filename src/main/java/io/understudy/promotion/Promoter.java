@@ -1,10 +1,12 @@
 package io.understudy.promotion;
 
+import io.understudy.judge.ContestKeeping;
 import io.understudy.model.Aliases;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.Models;
 import io.understudy.model.ParameterStore;
+import io.understudy.model.PolicyName;
 import io.understudy.model.VersionErased;
 import io.understudy.model.VersionNotFound;
 import io.understudy.model.VersionSwept;
@@ -16,6 +18,7 @@ import io.understudy.rest.IfMatch;
 import io.understudy.rest.KeyedAnswers;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -34,6 +37,8 @@ class Promoter {
     private final Promotions promotions;
     private final KeyedAnswers answers;
     private final Aliases aliases;
+    private final ContestKeeping contests;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     Promoter(
@@ -43,6 +48,8 @@ class Promoter {
             Promotions promotions,
             KeyedAnswers answers,
             Aliases aliases,
+            ContestKeeping contests,
+            ApplicationEventPublisher events,
             InstantSource clock) {
         this.models = models;
         this.versions = versions;
@@ -50,6 +57,8 @@ class Promoter {
         this.promotions = promotions;
         this.answers = answers;
         this.aliases = aliases;
+        this.contests = contests;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,8 +95,37 @@ class Promoter {
         }
         Promotion promotion = promotions.save(
                 new Promotion(Ids.next(), model.id(), model.champion(), version.number(), move, clock.instant()));
+        if (move.by() == MovedBy.ERASURE) {
+            contests.carryOver(model, version);
+        } else if (watched(model, move)) {
+            contests.watch(model, version, model.champion().orElseThrow());
+        } else {
+            contests.endWatch(model);
+        }
+        events.publishEvent(new ChampionMoved(
+                model.id(),
+                model.champion(),
+                version.number(),
+                move.by().word(),
+                move.rollback(),
+                move.reason() == null ? move.evidence() : move.reason() + "; " + move.evidence()));
         aliases.champion(model, version);
         return promotion;
+    }
+
+    /** Lets the champion before go, as the present one has been watched for long enough. */
+    void endWatch(Model model) {
+        contests.endWatch(model);
+        aliases.challenger(model);
+    }
+
+    /** A step back is not watched: the two would take turns. */
+    private static boolean watched(Model model, Move move) {
+        return model.promotion().policy() == PolicyName.GATED
+                && model.promotion().watch().corrections() > 0
+                && (move.by() == MovedBy.GATE || move.by() == MovedBy.CLIENT)
+                && !move.rollback()
+                && model.champion().isPresent();
     }
 
     /** Finds the champion before the last move that was no rollback; what was erased or swept since is passed over. */
@@ -100,6 +138,13 @@ class Promoter {
                 .findFirst()
                 .orElseThrow(() -> new Conflict(
                         "nothing-before", "there is no earlier champion that could serve again; promote a version"));
+    }
+
+    /** Lets a version serve where none did before: there is nothing to record a move from. */
+    void enter(Model model, ModelVersion version) {
+        events.publishEvent(new ChampionMoved(
+                model.id(), Optional.empty(), version.number(), MovedBy.POLICY.word(), false, "the first version"));
+        aliases.champion(model, version);
     }
 
     ModelVersion require(Model model, int number) {

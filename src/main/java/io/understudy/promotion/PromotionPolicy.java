@@ -33,7 +33,7 @@ class PromotionPolicy {
         Model model = published.model();
         ModelVersion version = published.version();
         if (model.champion().isEmpty()) {
-            aliases.champion(model, version);
+            promoter.enter(model, version);
             return;
         }
         Optional<Move> move = move(published);

@@ -115,8 +115,16 @@ class EvaluationsIT {
         assertThat(evaluation.number("/comparison/losses")).isEqualTo(losses);
         double p = mcNemar(wins, losses);
         assertThat(evaluation.real("/comparison/pValue")).isCloseTo(p, ROUNDING);
+        assertThat(evaluation.number("/comparison/look")).isEqualTo(1);
+        assertThat(evaluation.real("/comparison/level")).isCloseTo(0.025, ROUNDING);
+        for (String figure : List.of("accuracy", "macroF1")) {
+            assertThat(evaluation.real("/" + figure))
+                    .isBetween(
+                            evaluation.real("/" + figure + "Interval/low"),
+                            evaluation.real("/" + figure + "Interval/high"));
+        }
         assertThat(evaluation.text("/comparison/verdict"))
-                .isEqualTo(p > 0.05 ? "noDifference" : wins > losses ? "better" : "worse");
+                .isEqualTo(p > 0.025 ? "noDifference" : wins > losses ? "better" : "worse");
     }
 
     @Test

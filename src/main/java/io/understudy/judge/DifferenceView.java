@@ -1,0 +1,27 @@
+package io.understudy.judge;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/**
+ * A live text on which the two differ.
+ *
+ * @param predictionId names it in feedback
+ * @param text what was asked
+ * @param champion what the version on the stage answered
+ * @param challenger what the version in the wings would have answered
+ * @param createdAt when it was asked
+ */
+@Schema(name = "Difference")
+record DifferenceView(String predictionId, String text, Said champion, Said challenger, Instant createdAt) {
+
+    /**
+     * What a version answers.
+     *
+     * @param version its number
+     * @param label the likeliest label
+     * @param score its score
+     */
+    @Schema(name = "Answered")
+    record Said(int version, String label, double score) {}
+}

@@ -1,0 +1,165 @@
+package io.understudy.judge;
+
+import io.understudy.evaluation.SetAccuracy;
+import io.understudy.feedback.Rivalry;
+import io.understudy.learn.judge.ContestedCase;
+import io.understudy.learn.judge.EProcess;
+import io.understudy.learn.judge.Gate;
+import io.understudy.learn.judge.GateRules;
+import io.understudy.learn.judge.Level;
+import io.understudy.learn.judge.Pairs;
+import io.understudy.learn.judge.Ruling;
+import io.understudy.learn.judge.Ruling.Reason;
+import io.understudy.learn.judge.Standing;
+import io.understudy.model.GateSettings;
+import io.understudy.model.Model;
+import io.understudy.model.ServingModels;
+import io.understudy.model.WatchSettings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says where contests stand and what follows. Every ruling is worked out anew from the feedback that stands. */
+@Component
+public class Referee {
+
+    /** Below this share of confirmations, feedback is of the kind that corrects wrong answers only. */
+    private static final double FEWEST_CONFIRMED = 0.2;
+
+    private final Contests contests;
+    private final Rivalry rivalry;
+    private final Differences differences;
+    private final Shadow shadow;
+    private final SetAccuracy sets;
+    private final ServingModels serving;
+    private final InstantSource clock;
+
+    Referee(
+            Contests contests,
+            Rivalry rivalry,
+            Differences differences,
+            Shadow shadow,
+            SetAccuracy sets,
+            ServingModels serving,
+            InstantSource clock) {
+        this.contests = contests;
+        this.rivalry = rivalry;
+        this.differences = differences;
+        this.shadow = shadow;
+        this.sets = sets;
+        this.serving = serving;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns where the challenge of a model stands.
+     *
+     * @param model the model
+     * @return nothing when there is no challenger. Cost: a row a scored case
+     */
+    public Optional<Standing> challenge(Model model) {
+        return contests.open(model.id(), Contest.Part.CHALLENGE).map(contest -> standing(model, contest));
+    }
+
+    Standing standing(Model model, Contest contest) {
+        List<ContestedCase> cases = rivalry.cases(contest.scope());
+        Pairs pairs = Pairs.NONE;
+        long confirmed = 0;
+        for (ContestedCase each : cases) {
+            pairs = pairs.and(each.challenger(), each.champion());
+            confirmed += each.champion().right() ? 1 : 0;
+        }
+        boolean oneSided = confirmed < FEWEST_CONFIRMED * cases.size();
+        Level share = contest.share(model.promotion().gate().level());
+        if (!oneSided) {
+            return new Standing(EProcess.EVEN, share, pairs, false, cases);
+        }
+        EProcess process = new EProcess(model.promotion().gate().reportingRate() / 2);
+        int patience = model.promotion().gate().patience();
+        Pairs disagreements = differences.count(contest, shadow.ordinal(model.id()), patience);
+        return new Standing(process, share, disagreements, true, cases);
+    }
+
+    /**
+     * Rules on a challenge. Evaluation sets are looked at only where all else lets the challenger through.
+     *
+     * @param model the model
+     * @param standing where its challenge stands
+     */
+    public Ruling rule(Model model, Standing standing) {
+        GateSettings gate = model.promotion().gate();
+        Ruling ruling = Gate.rule(
+                standing,
+                new GateRules(
+                        gate.minimumEvidence(), gate.noLabelWorse(), gate.calibrationSlack(), gate.latencyRatio()));
+        for (String set : gate.sets()) {
+            if (ruling.verdict() == Ruling.Verdict.PROMOTE) {
+                ruling = ruling.and(onSet(model, set));
+            }
+        }
+        return ruling;
+    }
+
+    private Reason onSet(Model model, String set) {
+        int champion = model.champion().orElseThrow();
+        int challenger = model.challenger().orElseThrow();
+        Optional<Double> before = sets.of(serving.require(model.name()), set, champion);
+        Optional<Double> after = sets.of(serving.require(model.name()), set, challenger);
+        if (before.isEmpty() || after.isEmpty()) {
+            return new Reason("sets", false, "there is no evaluation set " + set);
+        }
+        double drop = before.get() - after.get();
+        double most = model.promotion().gate().maximumDrop();
+        return new Reason(
+                "sets",
+                drop <= most,
+                String.format(
+                        Locale.ROOT,
+                        "accuracy on %s %.4f, champion %.4f, may fall by %.4f",
+                        set,
+                        after.get(),
+                        before.get(),
+                        most));
+    }
+
+    /**
+     * Returns how a watched champion does against the one before.
+     *
+     * @param model the model
+     * @return nothing when none is watched
+     */
+    public Optional<Standing> watch(Model model) {
+        return contests.open(model.id(), Contest.Part.WATCH).map(contest -> standing(model, contest));
+    }
+
+    /**
+     * Tells whether several contributors stand behind what is shown, as far as several are named.
+     *
+     * @param standing where a contest stands
+     */
+    public boolean mayDecide(Standing standing) {
+        return Gate.contributors(standing.cases()).passed();
+    }
+
+    /**
+     * Tells whether a watch has lasted as long as it was meant to.
+     *
+     * @param model the model
+     * @param standing where its watch stands
+     */
+    public boolean watchedEnough(Model model, Standing standing) {
+        WatchSettings settings = model.promotion().watch();
+        return standing.cases().size() >= settings.corrections()
+                || contests.open(model.id(), Contest.Part.WATCH)
+                        .filter(watch ->
+                                watch.startedAt().plus(settings.duration()).isBefore(clock.instant()))
+                        .isPresent();
+    }
+
+    /** Returns the models in which contests are open. */
+    public List<Long> contested() {
+        return contests.contested();
+    }
+}

@@ -1,0 +1,163 @@
+package io.understudy.judge;
+
+import io.understudy.example.Examples;
+import io.understudy.learn.ScoredLabel;
+import io.understudy.learn.Vector;
+import io.understudy.model.LoadedVersions;
+import io.understudy.model.ModelChanged;
+import io.understudy.model.ModelVersion;
+import io.understudy.model.ServingModel;
+import io.understudy.model.Versions;
+import io.understudy.predict.PredictionMade;
+import io.understudy.rest.Problem;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the champion's rivals answer live texts in the wings, behind the answer, by one thread. What does
+ * not fit into its short queue is shed and counted; a failure is counted and seen by nobody.
+ */
+@Component
+class Shadow implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
+    private static final int LONGEST_QUEUE = 1_000;
+
+    private final Versions versions;
+    private final LoadedVersions loaded;
+    private final Examples examples;
+    private final Differences differences;
+    private final ConcurrentMap<Long, Rehearsal> rehearsals = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor wings = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE), Shadow::inTheBackground);
+
+    Shadow(Versions versions, LoadedVersions loaded, Examples examples, Differences differences) {
+        this.versions = versions;
+        this.loaded = loaded;
+        this.examples = examples;
+        this.differences = differences;
+        wings.setRejectedExecutionHandler((task, pool) -> ((Scene) task).shed());
+    }
+
+    private static Thread inTheBackground(Runnable work) {
+        Thread thread = new Thread(work, "shadow");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Returns how the challenger of a model rehearses, since this server was started. */
+    Rehearsal of(long modelId) {
+        return rehearsals.computeIfAbsent(modelId, id -> new Rehearsal());
+    }
+
+    /** Returns how many predictions of a model were counted. */
+    long ordinal(long modelId) {
+        return differences.lastOrdinal(modelId, of(modelId)) + of(modelId).counted();
+    }
+
+    @EventListener
+    void hear(PredictionMade made) {
+        if (!made.prediction().pinned() && made.model().shadow()) {
+            long count = of(made.model().id()).count();
+            if (!made.model().rivals().isEmpty()) {
+                wings.execute(new Scene(made, count));
+            }
+        }
+    }
+
+    /** One text that the rivals answer. */
+    private final class Scene implements Runnable {
+
+        private final PredictionMade made;
+        private final long count;
+
+        Scene(PredictionMade made, long count) {
+            this.made = made;
+            this.count = count;
+        }
+
+        void shed() {
+            of(made.model().id()).shed();
+        }
+
+        @Override
+        public void run() {
+            try {
+                play();
+            } catch (Problem gone) {
+                of(made.model().id()).failed();
+            } catch (RuntimeException failure) {
+                of(made.model().id()).failed();
+                LOG.warn(
+                        "shadow: an answer of model={} failed: {}",
+                        made.model().id(),
+                        failure.getClass().getName());
+            }
+        }
+
+        private void play() {
+            ServingModel model = made.model();
+            int champion = model.champion().orElseThrow();
+            ScoredLabel said = made.prediction().version() == champion
+                    ? made.prediction().ranking().get(0)
+                    : answer(model, champion);
+            for (int rival : model.rivals()) {
+                ScoredLabel other = answer(model, rival);
+                boolean agrees = other.label().equals(said.label());
+                if (model.challenger().filter(number -> number == rival).isPresent()) {
+                    of(model.id()).answered(agrees);
+                }
+                if (!agrees) {
+                    record(champion, said, rival, other);
+                }
+            }
+        }
+
+        private void record(int champion, ScoredLabel said, int rival, ScoredLabel other) {
+            long modelId = made.model().id();
+            String text = made.prediction().text();
+            long known = Stream.of(champion, rival)
+                    .flatMap(number -> versions.findById(new ModelVersion.Key(modelId, number)).stream())
+                    .mapToLong(ModelVersion::watermark)
+                    .min()
+                    .orElse(0);
+            differences.save(
+                    new Differences.Difference(
+                            made.prediction(),
+                            differences.lastOrdinal(modelId, of(modelId)) + count,
+                            champion,
+                            said,
+                            rival,
+                            made.model().isFormer(rival),
+                            other),
+                    examples.firstOf(modelId, text, known, made.prediction().createdAt())
+                            .isPresent());
+        }
+
+        private ScoredLabel answer(ServingModel model, int version) {
+            Vector vector = made.vector();
+            return loaded.require(model, version).parameters().answer(vector).top();
+        }
+    }
+
+    @EventListener
+    void hear(ModelChanged changed) {
+        if (changed.deleted()) {
+            rehearsals.remove(changed.state().id());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        wings.shutdownNow();
+    }
+}
