@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -20,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who may use whom: one table, in the order of ARCHITECTURE.md. What is not written in it is forbidden. */
-@AnalyzeClasses(packages = "io.understudy", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.understudy", importOptions = WrittenByHand.class)
 class PackageDependencyTests {
 
     private static final String ROOT = "io.understudy";
