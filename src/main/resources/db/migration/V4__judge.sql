@@ -1,6 +1,7 @@
 -- The judge: what rivals of the champion answered to texts whose truth became known, and who is compared with whom.
 
 alter table model add column predecessor integer; -- the champion before, as long as the present one is watched
+alter table model add column canary_share double precision default 0 not null; -- of the traffic, the challenger's
 
 -- What a rival answered to the text of a feedback before either was taught it. Withdrawn and replaced feedback is passed
 -- over when evidence is counted; the row stays.

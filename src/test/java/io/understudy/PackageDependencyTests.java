@@ -34,6 +34,7 @@ class PackageDependencyTests {
             // what every controller speaks, and the home directory and data source
             "rest:",
             "store:          rest",
+            "chart:",
             "text:           learn rest",
             "encode:         text",
             "neural:         text",
@@ -44,9 +45,10 @@ class PackageDependencyTests {
             "training:       example",
             // the answers that feedback judged are what test-then-train evaluates
             "evaluation:     training feedback",
-            "judge:          evaluation",
+            "judge:          evaluation chart",
             "promotion:      judge",
             "history:        promotion",
+            "webhook:        promotion",
             "exchange:       training",
             "protocol:       predict feedback",
             // used by none

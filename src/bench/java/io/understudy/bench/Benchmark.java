@@ -2,6 +2,8 @@ package io.understudy.bench;
 
 import de.bwaldvogel.liblinear.SolverType;
 import io.understudy.bench.Examiner.Outcome;
+import io.understudy.chart.Chart;
+import io.understudy.chart.Curve;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -143,6 +145,7 @@ final class Benchmark {
                 new Chart(
                         set.name() + ": accuracy on all labels so far, new labels task by task",
                         "tasks taught",
+                        Chart.Height.SHARE,
                         soFar,
                         false));
         charts.putIfAbsent(
@@ -150,6 +153,7 @@ final class Benchmark {
                 new Chart(
                         set.name() + ": accuracy on the first task's labels, as others follow",
                         "tasks taught",
+                        Chart.Height.SHARE,
                         first,
                         false));
     }
@@ -168,6 +172,7 @@ final class Benchmark {
                 new Chart(
                         set.name() + ": right answers so far, each asked before it is taught",
                         "corrections",
+                        Chart.Height.SHARE,
                         curves,
                         true));
     }

@@ -44,5 +44,27 @@ public interface FeedbackLog extends Repository<Feedback, Long> {
             + "and f.verdict = CORRECT and f.beforeVersion is not null order by f.seq desc")
     List<Feedback> latestEvidence(long modelId, Limit limit);
 
+    /**
+     * How a version did as champion, as far as feedback tells.
+     *
+     * @param version its number
+     * @param right how many answers were right
+     * @param all how many are known to be right or wrong
+     */
+    record Accuracy(int version, long right, long all) {}
+
+    /**
+     * Returns how champions did.
+     *
+     * @param modelId the model's key
+     * @param limit how many versions at most
+     * @return the newest first
+     */
+    @Query("select new io.understudy.feedback.FeedbackLog$Accuracy(f.beforeVersion, "
+            + "sum(case when f.beforeLabel = f.label then 1L else 0L end), count(f)) from Feedback f "
+            + "where f.modelId = ?1 and not f.withdrawn and not f.replaced and f.verdict = CORRECT "
+            + "and f.beforeVersion is not null group by f.beforeVersion order by f.beforeVersion desc")
+    List<Accuracy> accuracies(long modelId, Limit limit);
+
     Feedback save(Feedback feedback);
 }

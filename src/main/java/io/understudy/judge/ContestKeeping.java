@@ -53,6 +53,7 @@ public class ContestKeeping {
             return;
         }
         open.ifPresent(contest -> contest.end(clock.instant()));
+        model.letChallengerAnswer(0);
         contests.save(Contest.challenge(model, challenger.get(), ordinal(model.id(), champion), clock.instant()));
     }
 

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.learn.judge.Pairs;
 import io.understudy.learn.judge.Ruling;
 import io.understudy.learn.judge.Standing;
+import io.understudy.model.Model;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     corrected to the challenger's label
  * @param reasons each part of the gate
  * @param shadow what it did with live texts
+ * @param canaryShare what share of the traffic it answers, 0 to 1
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Contest")
@@ -43,7 +45,8 @@ record ContestView(
 
         boolean oneSided,
         List<Ruling.Reason> reasons,
-        InTheWings shadow) {
+        InTheWings shadow,
+        double canaryShare) {
 
     /**
      * How the challenger rehearses on live texts, since this server was started.
@@ -61,11 +64,11 @@ record ContestView(
     /** Beyond this ln E is as good as infinite, and no JSON number. */
     private static final double LARGEST_LOG = 600;
 
-    static ContestView of(Contest contest, int challenger, Standing standing, Ruling ruling, Rehearsal rehearsal) {
+    static ContestView of(Contest contest, Model model, Standing standing, Ruling ruling, Rehearsal rehearsal) {
         Pairs pairs = standing.pairs();
         return new ContestView(
                 contest.champion(),
-                challenger,
+                model.challenger().orElseThrow(),
                 contest.startedAt(),
                 pairs.wins(),
                 pairs.losses(),
@@ -75,6 +78,7 @@ record ContestView(
                 ruling.verdict().word(),
                 standing.oneSided(),
                 ruling.reasons(),
-                rehearsal.view());
+                rehearsal.view(),
+                model.canaryShare());
     }
 }

@@ -52,6 +52,15 @@ record Detector(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Returns 0 for quiet, 1 for a warning, 2 for a drift. */
+        int figure() {
+            return switch (this) {
+                case QUIET -> 0;
+                case WARNING -> 1;
+                case DRIFT -> 2;
+            };
+        }
+
         /** Warns at four fifths of the way. */
         static State of(double statistic, double threshold) {
             if (statistic > threshold) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,9 @@ class Differences {
      * @param contest the contest
      * @param lastOrdinal how many predictions there were
      * @param patience after how many later ones silence is a loss
+     * @return the counts before the first difference, after it, and so on
      */
-    Pairs count(Contest contest, long lastOrdinal, int patience) {
+    List<Pairs> path(Contest contest, long lastOrdinal, int patience) {
         Map<String, Outcome> byText = new LinkedHashMap<>();
         jdbc.sql("select d.ordinal, d.text_hash, d.champion_label, d.rival_label, f.label from difference d "
                         + "left join example e on e.model_id = d.model_id and e.text_hash = d.text_hash "
@@ -131,14 +133,14 @@ class Differences {
                     Outcome found = outcome(row);
                     byText.merge(row.getString("text_hash"), found, Differences::later);
                 });
-        Pairs pairs = Pairs.NONE;
+        List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
         for (Outcome outcome : byText.values()) {
             if (outcome.pending(lastOrdinal, patience)) {
-                return pairs;
+                return path;
             }
-            pairs = outcome.addedTo(pairs);
+            path.add(outcome.addedTo(path.get(path.size() - 1)));
         }
-        return pairs;
+        return path;
     }
 
     /** One text counts once, where it was first asked; the newest word on it is the truth. */

@@ -3,9 +3,7 @@ package io.understudy.judge;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.understudy.model.Model;
 import io.understudy.model.Models;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,13 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DriftController {
 
     private final Models models;
-    private final ErrorDrift errors;
-    private final TrafficDrift traffic;
+    private final DriftWatch drift;
 
-    DriftController(Models models, ErrorDrift errors, TrafficDrift traffic) {
+    DriftController(Models models, DriftWatch drift) {
         this.models = models;
-        this.errors = errors;
-        this.traffic = traffic;
+        this.drift = drift;
     }
 
     /**
@@ -42,9 +38,6 @@ class DriftController {
                     "Errors from feedback (ADWIN, Page-Hinkley); texts from their mean vector against the examples', "
                             + "and the shares of the answered labels, in windows of 200 live answers.")
     Drift read(@PathVariable("model") String name) {
-        Model model = models.require(name);
-        List<Detector> detectors = new ArrayList<>(errors.detectors(model.id()));
-        detectors.addAll(traffic.detectors(model.id()));
-        return new Drift(detectors);
+        return new Drift(drift.detectors(models.require(name)));
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.judge;
 
 import io.understudy.evaluation.SetAccuracy;
 import io.understudy.feedback.Rivalry;
+import io.understudy.learn.judge.Canary;
 import io.understudy.learn.judge.ContestedCase;
 import io.understudy.learn.judge.EProcess;
 import io.understudy.learn.judge.Gate;
@@ -16,6 +17,7 @@ import io.understudy.model.Model;
 import io.understudy.model.ServingModels;
 import io.understudy.model.WatchSettings;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,20 +67,20 @@ public class Referee {
 
     Standing standing(Model model, Contest contest) {
         List<ContestedCase> cases = rivalry.cases(contest.scope());
-        Pairs pairs = Pairs.NONE;
+        List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
         long confirmed = 0;
         for (ContestedCase each : cases) {
-            pairs = pairs.and(each.challenger(), each.champion());
+            path.add(path.get(path.size() - 1).and(each.challenger(), each.champion()));
             confirmed += each.champion().right() ? 1 : 0;
         }
         boolean oneSided = confirmed < FEWEST_CONFIRMED * cases.size();
         Level share = contest.share(model.promotion().gate().level());
         if (!oneSided) {
-            return new Standing(EProcess.EVEN, share, pairs, false, cases);
+            return new Standing(EProcess.EVEN, share, path, false, cases);
         }
         EProcess process = new EProcess(model.promotion().gate().reportingRate() / 2);
         int patience = model.promotion().gate().patience();
-        Pairs disagreements = differences.count(contest, shadow.ordinal(model.id()), patience);
+        List<Pairs> disagreements = differences.path(contest, shadow.ordinal(model.id()), patience);
         return new Standing(process, share, disagreements, true, cases);
     }
 
@@ -122,6 +124,16 @@ public class Referee {
                         after.get(),
                         before.get(),
                         most));
+    }
+
+    /**
+     * Returns what share of the traffic the challenger of a model may answer.
+     *
+     * @param model the model
+     * @param standing where its challenge stands
+     */
+    public double canaryShare(Model model, Standing standing) {
+        return new Canary(model.promotion().canary().maximumShare()).share(standing);
     }
 
     /**

@@ -68,8 +68,11 @@ class TrafficDrift implements DisposableBean {
         long modelId = made.model().id();
         try {
             Traffic traffic = byModel.computeIfAbsent(modelId, id -> new Traffic());
-            int version = made.prediction().version();
-            traffic.answer(version, made.prediction().label(), made.prediction().createdAt());
+            int version = made.model().champion().orElseThrow();
+            if (made.prediction().version() == version) {
+                traffic.answer(
+                        version, made.prediction().label(), made.prediction().createdAt());
+            }
             traffic.text(made.vector(), made.prediction().createdAt(), () -> mean(modelId, version));
         } catch (RuntimeException failure) {
             LOG.warn(

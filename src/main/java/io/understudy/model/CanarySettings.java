@@ -1,12 +1,11 @@
 package io.understudy.model;
 
-import io.understudy.rest.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the traffic the challenger may answer before it is promoted.
  *
- * @param maximumShare 0: challengers answer in the wings only
+ * @param maximumShare 0 to 1; 0: challengers answer in the wings only
  */
 public record CanarySettings(Double maximumShare) {
 
@@ -16,12 +15,6 @@ public record CanarySettings(Double maximumShare) {
     /** Fills in what was not said, and checks the rest. */
     public CanarySettings(@Nullable Double maximumShare) {
         this.maximumShare = maximumShare == null ? 0 : maximumShare;
-        if (this.maximumShare != 0) {
-            throw new Invalid(
-                            "promotion.canary.maximumShare",
-                            "canary-unavailable",
-                            "a challenger answers in the wings only; promotion.canary.maximumShare must be 0")
-                    .with("given", this.maximumShare);
-        }
+        PromotionSettings.within("canary.maximumShare", this.maximumShare, 0, 1);
     }
 }

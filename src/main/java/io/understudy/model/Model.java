@@ -55,6 +55,8 @@ public class Model {
     @Nullable
     private Integer predecessor;
 
+    private double canaryShare;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -154,6 +156,11 @@ public class Model {
         return Optional.ofNullable(predecessor);
     }
 
+    /** Returns what share of the traffic the challenger answers, 0 to 1. */
+    public double canaryShare() {
+        return canaryShare;
+    }
+
     /** Returns when it was made. */
     public Instant createdAt() {
         return createdAt;
@@ -203,7 +210,10 @@ public class Model {
     public void point(Alias alias, @Nullable Integer version) {
         revision++;
         switch (alias) {
-            case CHAMPION -> champion = version;
+            case CHAMPION -> {
+                champion = version;
+                canaryShare = 0;
+            }
             case CHALLENGER -> challenger = version;
         }
     }
@@ -218,6 +228,16 @@ public class Model {
         predecessor = version;
     }
 
+    /**
+     * Lets the challenger answer a share of the traffic.
+     *
+     * @param share 0 to 1
+     */
+    public void letChallengerAnswer(double share) {
+        revision++;
+        canaryShare = share;
+    }
+
     void settle(
             @Nullable LearnerSettings newLearner,
             @Nullable PromotionSettings newPromotion,
@@ -225,6 +245,9 @@ public class Model {
         revision++;
         learner = newLearner == null ? learner : newLearner;
         promotion = newPromotion == null ? promotion : newPromotion;
+        canaryShare = promotion.policy() == PolicyName.GATED
+                ? Math.min(canaryShare, promotion.canary().maximumShare())
+                : 0;
         training = newTraining == null ? training : newTraining;
     }
 

@@ -72,6 +72,10 @@ public interface Models extends Repository<Model, Long> {
     @Query("select m from Model m where m.name is not null and m.id < ?1 order by m.id desc")
     List<Model> page(long before, Limit limit);
 
+    /** Returns all models. */
+    @Query("select m from Model m where m.name is not null")
+    List<Model> all();
+
     @Query("select m.id from Model m where m.name is null")
     List<Long> deleted();
 

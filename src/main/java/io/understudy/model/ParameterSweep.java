@@ -64,6 +64,8 @@ public class ParameterSweep {
             loaded.drop(model.id(), number);
             return true;
         }
-        return stored.indexOf(number) >= settings.kept() && !version.get().fullTraining();
+        boolean servedOnEvidence =
+                version.get().wasChampion() && model.promotion().policy() != PolicyName.IMMEDIATE;
+        return stored.indexOf(number) >= settings.kept() && !version.get().fullTraining() && !servedOnEvidence;
     }
 }

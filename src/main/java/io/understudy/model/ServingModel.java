@@ -2,6 +2,7 @@ package io.understudy.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param challenger the version in the wings
  * @param predecessor the champion before, as long as the present one is watched
  * @param shadow whether the versions that are compared with the champion answer live texts in the wings
+ * @param canaryShare what share of the traffic the challenger answers, 0 to 1
  * @param newest number of the newest version, 0 when there is none
  * @param age counts the changes of what stands here, within one model
  */
@@ -25,6 +27,7 @@ public record ServingModel(
         Optional<Integer> challenger,
         Optional<Integer> predecessor,
         boolean shadow,
+        double canaryShare,
         int newest,
         long age) {
 
@@ -37,6 +40,7 @@ public record ServingModel(
                 model.challenger(),
                 model.predecessor(),
                 model.promotion().shadow(),
+                model.canaryShare(),
                 model.newest(),
                 model.age());
     }
@@ -63,6 +67,18 @@ public record ServingModel(
     /** Returns the versions that are compared with the champion. */
     public List<Integer> rivals() {
         return Stream.of(challenger, predecessor).flatMap(Optional::stream).toList();
+    }
+
+    /**
+     * Returns the challenger where it is its turn: for a share of the conversations, and for each of them always, as
+     * long as the share does not fall.
+     *
+     * @param conversation names it
+     */
+    public Optional<Integer> canary(String conversation) {
+        return canaryShare > 0 && new SplittableRandom(id ^ conversation.hashCode()).nextDouble() < canaryShare
+                ? challenger
+                : Optional.empty();
     }
 
     /** Tells whether this is a later state than another of the same name. */

@@ -10,6 +10,7 @@ import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
 import io.understudy.rest.Ids;
 import io.understudy.rest.Invalid;
+import io.understudy.rest.Problem;
 import io.understudy.text.IllegalText;
 import io.understudy.text.Text;
 import java.time.Instant;
@@ -60,16 +61,17 @@ public class Predictor {
     Prediction predict(String name, PredictionRequest request) {
         ServingModel model = models.require(name);
         String text = new Text(Objects.requireNonNull(request.text())).value();
-        return answer(model, version(model, request), text, request);
+        String id = Optional.ofNullable(request.id()).orElseGet(Ids::next);
+        return answer(model, version(model, request, Optional.of(id)), id, text, request);
     }
 
     List<Prediction> predictAll(String name, PredictionRequest request) {
         ServingModel model = models.require(name);
         List<String> texts = checked(Objects.requireNonNull(request.texts()));
-        LoadedVersion version = version(model, request);
+        LoadedVersion version = version(model, request, Optional.empty());
         return IntStream.range(0, texts.size())
                 .parallel()
-                .mapToObj(i -> answer(model, version, texts.get(i), request))
+                .mapToObj(i -> answer(model, version, Ids.next(), texts.get(i), request))
                 .toList();
     }
 
@@ -85,17 +87,37 @@ public class Predictor {
         return new Answered(number, versions.require(model, number).parameters().answer(encoding.vector()), encoding);
     }
 
-    private LoadedVersion version(ServingModel model, PredictionRequest request) {
+    /** A batch without a conversation has nothing that the challenger's turn could stick to: the champion answers it. */
+    private LoadedVersion version(ServingModel model, PredictionRequest request, Optional<String> id) {
+        if (request.version() == null && model.canaryShare() > 0) {
+            Optional<LoadedVersion> canary = Optional.ofNullable(request.sessionId())
+                    .or(() -> id)
+                    .flatMap(model::canary)
+                    .flatMap(number -> ready(model, number));
+            if (canary.isPresent()) {
+                return canary.get();
+            }
+        }
         return versions.require(model, model.resolve(request.reference()));
     }
 
-    private Prediction answer(ServingModel model, LoadedVersion version, String text, PredictionRequest request) {
+    /** A challenger that cannot answer costs nobody an answer. */
+    private Optional<LoadedVersion> ready(ServingModel model, int challenger) {
+        try {
+            return Optional.of(versions.require(model, challenger));
+        } catch (Problem gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Prediction answer(
+            ServingModel model, LoadedVersion version, String id, String text, PredictionRequest request) {
         Encoder encoder = encoders.named(model.encoder());
         Encoding encoding = encoder.encode(text);
         Answer answer = version.parameters().answer(encoding.vector());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LoggedPrediction logged = new LoggedPrediction(
-                Optional.ofNullable(request.id()).orElseGet(Ids::next),
+                id,
                 model.id(),
                 version.number(),
                 text,

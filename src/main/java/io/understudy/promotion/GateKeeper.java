@@ -6,6 +6,7 @@ import io.understudy.learn.judge.Ruling;
 import io.understudy.learn.judge.Ruling.Reason;
 import io.understudy.learn.judge.Standing;
 import io.understudy.model.Model;
+import io.understudy.model.ModelChanged;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.Models;
 import io.understudy.model.PolicyName;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -42,6 +44,7 @@ class GateKeeper implements DisposableBean {
     private final Referee referee;
     private final Promoter promoter;
     private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
     private final Set<Long> awaited = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor looks = new ThreadPoolExecutor(
             1,
@@ -52,11 +55,17 @@ class GateKeeper implements DisposableBean {
             task -> new Thread(task, "gate-keeper"),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    GateKeeper(Models models, Referee referee, Promoter promoter, TransactionTemplate transactions) {
+    GateKeeper(
+            Models models,
+            Referee referee,
+            Promoter promoter,
+            TransactionTemplate transactions,
+            ApplicationEventPublisher events) {
         this.models = models;
         this.referee = referee;
         this.promoter = promoter;
         this.transactions = transactions;
+        this.events = events;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -100,11 +109,17 @@ class GateKeeper implements DisposableBean {
 
     private void challenge(Model model) {
         Optional<Standing> standing = referee.challenge(model);
-        if (standing.isEmpty() || !standing.get().better()) {
+        if (standing.isEmpty()) {
+            return;
+        }
+        if (!standing.get().better()) {
+            letAnswer(model, referee.canaryShare(model, standing.get()));
             return;
         }
         Ruling ruling = referee.rule(model, standing.get());
         if (ruling.verdict() != Ruling.Verdict.PROMOTE) {
+            boolean barred = ruling.verdict() == Ruling.Verdict.KEEP;
+            letAnswer(model, barred ? 0 : referee.canaryShare(model, standing.get()));
             return;
         }
         int challenger = model.challenger().orElseThrow();
@@ -121,6 +136,15 @@ class GateKeeper implements DisposableBean {
             LOG.info("gate: model={} version={} took the stage", model.id(), challenger);
         } else {
             look(model.id());
+        }
+    }
+
+    private void letAnswer(Model model, double share) {
+        if (model.canaryShare() != share) {
+            transactions.executeWithoutResult(transaction -> unchanged(model).ifPresent(held -> {
+                held.letChallengerAnswer(share);
+                events.publishEvent(ModelChanged.of(held));
+            }));
         }
     }
 

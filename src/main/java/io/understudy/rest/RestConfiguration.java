@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Makes {@link Paging}, {@link Prefer} and {@link IfMatch} arguments of controller methods. */
+/** Makes {@link Paging}, {@link Prefer}, {@link IfMatch} and {@link Accept} arguments of controller methods. */
 @Configuration(proxyBeanMethods = false)
 class RestConfiguration implements WebMvcConfigurer {
 
@@ -21,6 +21,7 @@ class RestConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new RequestArgument<>(Paging.class, RestConfiguration::paging));
         resolvers.add(new RequestArgument<>(Prefer.class, request -> Prefer.of(lines(request, "Prefer"))));
+        resolvers.add(new RequestArgument<>(Accept.class, request -> Accept.of(lines(request, "Accept"))));
         resolvers.add(new RequestArgument<>(IfMatch.class, request -> IfMatch.of(lines(request, "If-Match"))));
     }
 

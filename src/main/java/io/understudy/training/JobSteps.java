@@ -109,7 +109,10 @@ class JobSteps {
     /** Ends a job that could not do its work. */
     @Transactional
     public void fail(String id, String message) {
-        unfinished(id, (job, model) -> job.fail(message, clock.instant())).ifPresent(this::changed);
+        unfinished(id, (job, model) -> job.fail(message, clock.instant())).ifPresent(model -> {
+            events.publishEvent(new JobFailed(model.id(), model.name(), id, message));
+            changed(model);
+        });
     }
 
     /** Cancels a job unless it has ended. */

@@ -1,6 +1,7 @@
 package io.understudy.bench;
 
-import io.understudy.bench.Curve.Point;
+import io.understudy.chart.Curve;
+import io.understudy.chart.Curve.Point;
 import io.understudy.learn.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

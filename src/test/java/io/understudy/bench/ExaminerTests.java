@@ -2,8 +2,8 @@ package io.understudy.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.bench.Curve.Point;
 import io.understudy.bench.Examiner.Outcome;
+import io.understudy.chart.Curve.Point;
 import io.understudy.learn.Vector;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.understudy.bench;
 
 import io.understudy.bench.Examiner.Outcome;
+import io.understudy.chart.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.understudy.exchange.proof;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,17 +13,16 @@ import io.understudy.model.Models;
 import io.understudy.model.ServingModels;
 import io.understudy.model.VersionErased;
 import io.understudy.model.Versions;
+import io.understudy.rest.Accept;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -65,10 +63,7 @@ class ParametersController {
                         schema = @Schema(type = "string", format = "binary"))
             })
     ResponseEntity<Object> read(
-            @PathVariable("model") String name,
-            @PathVariable("number") String number,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) @Parameter(hidden = true)
-                    String accept)
+            @PathVariable("model") String name, @PathVariable("number") String number, Accept accept)
             throws HttpMediaTypeNotAcceptableException, IOException {
         Model model = models.require(name);
         ModelVersion version = versions.require(model, number);
@@ -78,12 +73,12 @@ class ParametersController {
         ExactParameters parameters = Exact.parameters(
                 loaded.require(serving.require(name), version.number()).parameters());
         long numbers = (long) parameters.rows() * parameters.labels().size();
-        if (numbers <= MOST_IN_JSON && accepts(accept, MediaType.APPLICATION_JSON)) {
+        if (numbers <= MOST_IN_JSON && accept.accepts(MediaType.APPLICATION_JSON)) {
             return ResponseEntity.ok()
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(ParametersView.of(version, parameters));
         }
-        if (!accepts(accept, MediaType.APPLICATION_OCTET_STREAM)) {
+        if (!accept.accepts(MediaType.APPLICATION_OCTET_STREAM)) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_OCTET_STREAM));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -91,10 +86,5 @@ class ParametersController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(bytes.toByteArray());
-    }
-
-    private static boolean accepts(String accept, MediaType type) {
-        return MediaType.parseMediaTypes(accept).stream()
-                .anyMatch(accepted -> accepted.getQualityValue() > 0 && accepted.isCompatibleWith(type));
     }
 }

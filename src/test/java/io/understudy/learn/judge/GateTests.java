@@ -228,11 +228,11 @@ class GateTests {
     }
 
     private Standing standing() {
-        Pairs pairs = Pairs.NONE;
+        List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
         for (ContestedCase each : cases) {
-            pairs = pairs.and(each.challenger(), each.champion());
+            path.add(path.get(path.size() - 1).and(each.challenger(), each.champion()));
         }
-        return new Standing(EProcess.EVEN, FIRST, pairs, false, cases);
+        return new Standing(EProcess.EVEN, FIRST, path, false, cases);
     }
 
     private List<String> failed() {

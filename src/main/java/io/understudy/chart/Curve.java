@@ -1,4 +1,4 @@
-package io.understudy.bench;
+package io.understudy.chart;
 
 import java.util.List;
 
@@ -8,17 +8,18 @@ import java.util.List;
  * @param name what it shows
  * @param points at least one, from left to right
  */
-record Curve(String name, List<Point> points) {
+public record Curve(String name, List<Point> points) {
 
     /**
      * A point of it.
      *
-     * @param x how much was learned
-     * @param y accuracy, 0 to 1
+     * @param x its place
+     * @param y its height
      */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
-    Point last() {
+    /** Returns the rightmost point. */
+    public Point last() {
         return points.get(points.size() - 1);
     }
 
@@ -27,7 +28,7 @@ record Curve(String name, List<Point> points) {
      *
      * @param x the x of one of the points
      */
-    double at(double x) {
+    public double at(double x) {
         return points.stream()
                 .filter(point -> point.x() == x)
                 .findFirst()

@@ -1,8 +1,9 @@
-package io.understudy.bench;
+package io.understudy.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.bench.Curve.Point;
+import io.understudy.chart.Chart.Height;
+import io.understudy.chart.Curve.Point;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ class ChartTests {
 
     @Test
     void aChartIsXmlWithALineForEachCurve() throws Exception {
-        Document svg = parsed(new Chart("a < b", "corrections", List.of(ONE, OTHER), true));
+        Document svg = parsed(new Chart("a < b", "corrections", Height.SHARE, List.of(ONE, OTHER), true));
 
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("a < b");
         assertThat(svg.getDocumentElement().getTextContent()).contains("one & only", "other", "corrections");
@@ -30,7 +31,7 @@ class ChartTests {
     void aLogarithmicAxisHasItsTicksAtPowersOfTen() throws Exception {
         Curve curve = new Curve("one", List.of(new Point(10, 0), new Point(50, 0.3), new Point(1_000, 1)));
 
-        NodeList texts = parsed(new Chart("", "", List.of(curve), true)).getElementsByTagName("text");
+        NodeList texts = parsed(new Chart("", "", Height.SHARE, List.of(curve), true)).getElementsByTagName("text");
 
         assertThat(IntStream.range(0, texts.getLength())
                         .mapToObj(i -> texts.item(i).getTextContent()))
@@ -40,7 +41,7 @@ class ChartTests {
 
     @Test
     void everyPointLiesOnTheGrid() {
-        assertThat(new Chart("", "", List.of(ONE), false).svg()).contains("M68.0 350.0L684.0 64.0");
+        assertThat(new Chart("", "", Height.SHARE, List.of(ONE), false).svg()).contains("M68.0 350.0L684.0 64.0");
     }
 
     private static Document parsed(Chart chart) throws Exception {

@@ -1,20 +1,38 @@
-package io.understudy.bench;
+package io.understudy.chart;
 
-import io.understudy.bench.Curve.Point;
+import io.understudy.chart.Curve.Point;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Accuracy as lines over how much was learned, as an SVG of its own. Its colours follow the reader's scheme, light or
- * dark.
+ * Lines, as an SVG of its own. Its colours follow the reader's scheme, light or dark.
  *
  * @param title what it shows
  * @param axis what x is
- * @param curves the lines, at most four
+ * @param height what y is
+ * @param curves the lines, one to four; the first sets the range of x
  * @param logarithmic whether x grows by factors
  */
-record Chart(String title, String axis, List<Curve> curves, boolean logarithmic) {
+public record Chart(String title, String axis, Height height, List<Curve> curves, boolean logarithmic) {
+
+    /**
+     * What y is.
+     *
+     * @param from at the bottom
+     * @param to at the top, above from
+     * @param word writes a value
+     */
+    public record Height(double from, double to, DoubleFunction<String> word) {
+
+        /** Shares of a whole, 0 to 1. */
+        public static final Height SHARE = new Height(0, 1, share -> Math.round(100 * share) + " %");
+    }
+
+    private static final int LINES = 5;
+    private static final int MOST_TICKS = 8;
+    private static final int MOST_DOTS = 40;
 
     private static final int WIDTH = 720;
     private static final int HEIGHT = 400;
@@ -33,7 +51,7 @@ record Chart(String title, String axis, List<Curve> curves, boolean logarithmic)
             """;
 
     /** Draws it. */
-    String svg() {
+    public String svg() {
         StringBuilder svg = new StringBuilder();
         add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
         add(svg, "<title>%s</title>%n<style>%n%s</style>", escaped(title), STYLE);
@@ -47,15 +65,19 @@ record Chart(String title, String axis, List<Curve> curves, boolean logarithmic)
     }
 
     private void grid(StringBuilder svg) {
-        for (int percent = 0; percent <= 100; percent += 20) {
-            double y = y(percent / 100.0);
-            add(svg, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, RIGHT);
-            add(svg, "<text class=\"end\" x=\"%d\" y=\"%.1f\">%d %%</text>", LEFT - 8, y + 4, percent);
+        for (int line = 0; line <= LINES; line++) {
+            double value = height.from() + line * (height.to() - height.from()) / LINES;
+            String word = escaped(height.word().apply(value));
+            add(svg, "<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y(value), RIGHT);
+            add(svg, "<text class=\"end\" x=\"%d\" y=\"%.1f\">%s</text>", LEFT - 8, y(value) + 4, word);
         }
     }
 
     private void ticks(StringBuilder svg) {
-        for (Point point : curves.get(0).points()) {
+        List<Point> points = curves.get(0).points();
+        int step = logarithmic ? 1 : (points.size() - 1) / MOST_TICKS + 1;
+        for (int number = 0; number < points.size(); number += step) {
+            Point point = points.get(number);
             if (!logarithmic || Math.log10(point.x()) % 1 == 0) {
                 add(svg, "<text class=\"middle\" x=\"%.1f\" y=\"%d\">%,d</text>", x(point), BOTTOM + 20, (int)
                         point.x());
@@ -70,7 +92,9 @@ record Chart(String title, String axis, List<Curve> curves, boolean logarithmic)
         for (Point point : curve.points()) {
             path.append(path.isEmpty() ? 'M' : 'L')
                     .append(String.format(Locale.ROOT, "%.1f %.1f", x(point), y(point.y())));
-            add(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>", x(point), y(point.y()));
+            if (curve.points().size() <= MOST_DOTS) {
+                add(svg, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>", x(point), y(point.y()));
+            }
         }
         add(svg, "<path class=\"line\" d=\"%s\"/>", path);
         int left = LEFT + number * (RIGHT - LEFT) / curves.size();
@@ -85,8 +109,8 @@ record Chart(String title, String axis, List<Curve> curves, boolean logarithmic)
         return LEFT + 16 + (RIGHT - LEFT - 32) * (scale.applyAsDouble(point.x()) - from) / Math.max(to - from, 1e-9);
     }
 
-    private static double y(double accuracy) {
-        return BOTTOM - (BOTTOM - TOP) * accuracy;
+    private double y(double value) {
+        return BOTTOM - (BOTTOM - TOP) * (value - height.from()) / (height.to() - height.from());
     }
 
     private static String escaped(String text) {

@@ -1,0 +1,63 @@
+package io.understudy.operations;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sweeps what has been kept for long enough, in small transactions. What is evidence in an open contest, what served as
+ * champion, the history and the count of looks at an evaluation set stay.
+ */
+@Component
+class Retention {
+
+    private static final String PREDICTIONS = "delete from prediction where seq in "
+            + "(select seq from prediction where created_at < ? order by seq limit 2000)";
+    private static final String DIFFERENCES = "delete from difference where seq in (select d.seq from difference d "
+            + "where d.created_at < ? and not exists (select 1 from contest c where c.model_id = d.model_id "
+            + "and c.ended_at is null and c.started_at <= d.created_at) order by d.seq limit 2000)";
+    private static final String PARAMETERS = "delete from parameter_part where (model_id, version, part) in "
+            + "(select p.model_id, p.version, p.part from parameter_part p "
+            + "join model_version v on v.model_id = p.model_id and v.number = p.version "
+            + "join model m on m.id = p.model_id where v.created_at < ? and not v.was_champion "
+            + "and coalesce(m.challenger, 0) <> v.number and coalesce(m.predecessor, 0) <> v.number limit 16)";
+    private static final String JOBS = "delete from training_job where seq in "
+            + "(select seq from training_job where finished_at < ? order by seq limit 2000)";
+    private static final String EVALUATIONS = "delete from evaluation where seq in "
+            + "(select seq from evaluation where finished_at < ? and against is null order by seq limit 2000)";
+
+    private final RetentionSettings settings;
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+
+    Retention(RetentionSettings settings, JdbcTemplate jdbc, InstantSource clock) {
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT60S")
+    void sweep() {
+        sweep(settings.predictions(), PREDICTIONS);
+        sweep(settings.predictions(), DIFFERENCES);
+        sweep(settings.versions(), PARAMETERS);
+        sweep(settings.log(), JOBS);
+        sweep(settings.log(), EVALUATIONS);
+    }
+
+    private void sweep(@Nullable Duration kept, String statement) {
+        if (kept == null) {
+            return;
+        }
+        OffsetDateTime before = clock.instant().minus(kept).atOffset(ZoneOffset.UTC);
+        int swept;
+        do {
+            swept = jdbc.update(statement, before);
+        } while (swept > 0);
+    }
+}
