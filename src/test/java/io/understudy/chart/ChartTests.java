@@ -31,7 +31,8 @@ class ChartTests {
     void aLogarithmicAxisHasItsTicksAtPowersOfTen() throws Exception {
         Curve curve = new Curve("one", List.of(new Point(10, 0), new Point(50, 0.3), new Point(1_000, 1)));
 
-        NodeList texts = parsed(new Chart("", "", Height.SHARE, List.of(curve), true)).getElementsByTagName("text");
+        NodeList texts =
+                parsed(new Chart("", "", Height.SHARE, List.of(curve), true)).getElementsByTagName("text");
 
         assertThat(IntStream.range(0, texts.getLength())
                         .mapToObj(i -> texts.item(i).getTextContent()))

@@ -278,6 +278,48 @@ class JudgeIT {
     }
 
     @Test
+    void aChallengerWithEvidenceAnswersAShareOfTheConversationsAndEachOfThemAlways() {
+        Model model = contested(Map.of(
+                "policy", "gated", "gate", Map.of("minimumEvidence", 10_000), "canary", Map.of("maximumShare", 0.5)));
+        assertThat(model.get("challenger").real("/canaryShare")).isZero();
+        for (Phrase phrase : PHRASES.subList(200, 260)) {
+            feedback(model, model.predict(phrase.text()), phrase.label());
+        }
+        Patience.untilTrue(
+                Model.LONG, "a share of traffic", () -> model.get("challenger").real("/canaryShare") == 0.5);
+
+        long byChallenger = IntStream.range(0, 200)
+                .filter(i -> answering(model, "conversation-" + i) == 2)
+                .count();
+
+        assertThat(byChallenger).isBetween(60L, 140L);
+        assertThat(IntStream.range(0, 5).mapToObj(i -> answering(model, "conversation-7")))
+                .containsOnly(answering(model, "conversation-7"));
+        assertThat(model.get("promotions").items("/items")).isEmpty();
+    }
+
+    private static long answering(Model model, String session) {
+        return model.http()
+                .post(model.path("predictions"), Map.of("text", "a word", "sessionId", session))
+                .is(200)
+                .number("/version");
+    }
+
+    @Test
+    void aContestIsDrawn() {
+        Model model = contested(Map.of("policy", "manual"));
+        for (Phrase phrase : PHRASES.subList(200, 210)) {
+            feedback(model, model.predict(phrase.text()), phrase.label());
+        }
+
+        Reply picture =
+                http.get(model.path("challenger"), "Accept", "image/svg+xml").is(200);
+        assertThat(picture.body()).startsWith("<svg").contains("needed to take the stage", "wins");
+        assertThat(http.get(model.path("challenger"), "Accept", "*/*").is(200).number("/champion"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void withoutAChallengerThereIsNoContest() {
         Model model = Model.immediate(http).teach(Phrase.some(14));
 

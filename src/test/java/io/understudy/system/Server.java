@@ -46,7 +46,14 @@ final class Server implements AutoCloseable {
 
     /** Starts a server of its own on an empty store. */
     static Server fresh(Database database) {
-        return started(new Server(Application.quick(), database.freshProperties()));
+        return fresh(database, List.of());
+    }
+
+    /** Starts a server of its own on an empty store, with settings of its own. */
+    static Server fresh(Database database, List<String> settings) {
+        List<String> properties = new ArrayList<>(database.freshProperties());
+        properties.addAll(settings);
+        return started(new Server(Application.quick(), properties));
     }
 
     /** Starts the jar as it is, with nothing but a port and a home. */
