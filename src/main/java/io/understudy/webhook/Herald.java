@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,8 @@ class Herald {
         this.clock = clock;
     }
 
+    /** Before the promotion policy hears of it: a version is made before it takes the stage. */
+    @Order(0)
     @EventListener
     void hear(VersionPublished published) {
         tell(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,29 @@ class HttpExamplesIT {
 
         assertThat(httpyac.exitCode()).as(httpyac.output()).isZero();
         assertThat(httpyac.output()).contains("succeeded").doesNotContain("skipped", "failed", "errored");
+    }
+
+    @Test
+    void liveTrafficIsReplayedAndDrawn() throws IOException {
+        Path drawing = Files.createTempFile("replay", ".svg");
+        Path sample = EXAMPLES.toAbsolutePath().resolve("sample");
+
+        Script replay = Script.run(
+                EXAMPLES,
+                Map.of(),
+                List.of(
+                        "node",
+                        "replay.mjs",
+                        "--train=" + sample.resolve("support-en.ndjson"),
+                        "--test=" + sample.resolve("support-en-held-back.ndjson"),
+                        "--corrections=60",
+                        "--out=" + drawing,
+                        "--url=" + Server.shared(Database.H2).address()));
+
+        assertThat(replay.exitCode()).as(replay.output()).isZero();
+        assertThat(replay.output()).contains("60 corrections", "promotions ");
+        assertThat(drawing).content().startsWith("<svg").endsWith("</svg>\n");
+        Files.delete(drawing);
     }
 
     static List<String> files() throws IOException {

@@ -3,10 +3,17 @@ package io.understudy.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -303,6 +310,25 @@ class JudgeIT {
                 .post(model.path("predictions"), Map.of("text", "a word", "sessionId", session))
                 .is(200)
                 .number("/version");
+    }
+
+    @Test
+    void everyFigureOfTheDashboardIsMeasured() throws IOException {
+        Model model = contested(Map.of("policy", "manual"));
+        for (Phrase phrase : PHRASES.subList(200, 210)) {
+            feedback(model, model.predict(phrase.text()), phrase.label());
+        }
+        Set<String> drawn = Pattern.compile("understudy_[a-z_]+")
+                .matcher(Files.readString(Path.of("docs/grafana/understudy.json")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(drawn).hasSizeGreaterThan(5);
+
+        Patience.untilTrue(Model.LONG, "the figures of the dashboard", () -> {
+            String measured = http.get("/actuator/prometheus").is(200).body();
+            return drawn.stream().allMatch(name -> measured.contains(name + "{"));
+        });
     }
 
     @Test
