@@ -1,5 +1,6 @@
 package io.understudy;
 
+import io.understudy.operations.EarlyClasses;
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +18,7 @@ public class Understudy {
      */
     public static void main(String[] args) {
         if (isPackaged()) {
+            EarlyClasses.read();
             System.setProperty(AotDetector.AOT_ENABLED, "true");
         }
         SpringApplication.run(Understudy.class, args);
