@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Reads the classes of a start on a thread of its own, ahead of the main thread, which then finds them read and verified.
  *
  * <p>A start reads some 15,000 classes one after the other and leaves a second core to the JVM's compilers. Which classes
- * they are is listed by the build ({@code list-classes} in pom.xml, in the JVM's own format for class lists). A class that
+ * they are is listed by the build ({@code src/build/java/ListClasses.java}), a name a line. A class that
  * is no longer there costs nothing but its name; no class is initialised, so nothing happens in another order.
  */
 public class EarlyClasses implements Runnable {
@@ -35,22 +35,18 @@ public class EarlyClasses implements Runnable {
     public void run() {
         try (InputStream list = EarlyClasses.class.getResourceAsStream(LIST)) {
             if (list != null) {
-                new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8)).lines().forEach(this::read);
+                new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(this::read);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads the class of one line, {@code package/Name} and perhaps more; lines of other kinds begin with a sign. */
-    private void read(String line) {
-        if (line.isEmpty() || !Character.isJavaIdentifierStart(line.charAt(0))) {
-            return;
-        }
-        int end = line.indexOf(' ');
-        String name = (end < 0 ? line : line.substring(0, end)).replace('/', '.');
+    private void read(String name) {
         try {
-            // asked for its constructors, the JVM verifies the class as well: a third of what it costs
+            // asked for its constructors, the JVM links and verifies the class as well
             var unused = Class.forName(name, false, loader).getDeclaredConstructors();
         } catch (ClassNotFoundException | LinkageError e) {
             // the thread that truly needs this class meets the same error, and can say more about it
