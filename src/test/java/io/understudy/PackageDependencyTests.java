@@ -54,7 +54,9 @@ class PackageDependencyTests {
             // used by none
             "web:            rest store",
             // sweeps what deleted models leave behind
-            "operations:     model"));
+            "operations:     model",
+            // the main class, which begins what does not wait for the application
+            ":               operations"));
 
     private static final Set<String> MAY_READ_SETTINGS_OF_ALL = Set.of("web", "operations");
 
