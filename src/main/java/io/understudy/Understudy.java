@@ -7,7 +7,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the service. */
-@SpringBootApplication
+// both would make what nothing uses: a mapper of Jackson 2, and a validator of annotations that no request has
+@SpringBootApplication(
+        excludeName = {
+            "org.springframework.boot.actuate.autoconfigure.endpoint.jackson.Jackson2EndpointAutoConfiguration",
+            "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
+        })
 @ConfigurationPropertiesScan
 public class Understudy {
 
@@ -17,6 +22,8 @@ public class Understudy {
      * @param args Spring Boot properties, {@code --server.port=8080} and {@code --understudy.home=DIR} among them
      */
     public static void main(String[] args) {
+        // Spring's own thread for this reads what is never used, Jackson 2 above all
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         if (isPackaged()) {
             EarlyClasses.read();
             System.setProperty(AotDetector.AOT_ENABLED, "true");

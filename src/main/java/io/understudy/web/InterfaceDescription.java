@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.understudy.rest.Accept;
 import io.understudy.rest.IfMatch;
 import io.understudy.rest.Paging;
 import io.understudy.rest.Prefer;
@@ -51,7 +52,7 @@ class InterfaceDescription {
             Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE);
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class, Prefer.class, IfMatch.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class, Prefer.class, IfMatch.class, Accept.class);
     }
 
     @Bean

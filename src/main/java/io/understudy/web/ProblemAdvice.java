@@ -2,15 +2,12 @@ package io.understudy.web;
 
 import io.understudy.rest.Conflict;
 import io.understudy.rest.Ids;
-import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import io.understudy.rest.Missing;
 import io.understudy.rest.Problem;
 import io.understudy.store.StoreFailures;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -29,16 +25,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -72,15 +65,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> handleConstraints(ConstraintViolationException failure) {
-        return handleProblem(failure.getConstraintViolations().stream()
-                .findFirst()
-                .<Problem>map(broken -> invalid(
-                        String.valueOf(broken.getPropertyPath()), broken.getMessage(), broken.getInvalidValue()))
-                .orElseGet(() -> new Malformed("call-invalid", "The call is not legal.")));
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> handleConcurrency(ConcurrencyFailureException failure, HttpServletRequest request) {
         return storeProblem(failure, request)
                 .map(this::handleProblem)
@@ -105,26 +89,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return handleProblem(problemWithin(failure).orElseGet(() -> unreadable(failure)));
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(
-            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return handleProblem(firstOf(failure.getFieldErrors()));
-    }
-
-    @Override
-    protected ResponseEntity<Object> handleHandlerMethodValidationException(
-            HandlerMethodValidationException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return handleProblem(failure.getParameterValidationResults().stream()
-                .flatMap(result -> result.getResolvableErrors().stream()
-                        .map(error -> invalid(
-                                Optional.ofNullable(result.getMethodParameter().getParameterName())
-                                        .orElse(""),
-                                message(error),
-                                result.getArgument())))
-                .findFirst()
-                .orElseGet(() -> new Malformed("call-invalid", "The call is not legal.")));
     }
 
     @Override
@@ -214,34 +178,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return failure.getCause() instanceof JacksonException json
                 ? UnreadableJson.problem(json)
                 : new Malformed("body-missing", "The call needs a body, and it has none that could be read.");
-    }
-
-    private static Problem firstOf(List<FieldError> errors) {
-        Problem first = errors.isEmpty()
-                ? new Malformed("call-invalid", "The call is not legal.")
-                : invalid(
-                        errors.get(0).getField(),
-                        message(errors.get(0)),
-                        errors.get(0).getRejectedValue());
-        return errors.size() < 2
-                ? first
-                : first.with(
-                        "errors",
-                        errors.stream()
-                                .limit(20)
-                                .map(error -> Map.of("field", error.getField(), "detail", message(error)))
-                                .toList());
-    }
-
-    private static Problem invalid(String field, String message, @Nullable Object given) {
-        Problem problem = new Invalid(field, "field-invalid", field + " " + message + ".");
-        return given instanceof CharSequence || given instanceof Number || given instanceof Boolean
-                ? problem.with("given", given)
-                : problem;
-    }
-
-    private static String message(MessageSourceResolvable error) {
-        return Optional.ofNullable(error.getDefaultMessage()).orElse("is not legal");
     }
 
     private static Problem parameterInvalid(TypeMismatchException failure) {

@@ -1,8 +1,11 @@
 package io.understudy.web;
 
+import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.validation.Validator;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -15,10 +18,18 @@ class WebConfiguration implements WebMvcConfigurer {
         interceptors.addInterceptor(new CallRules()).addPathPatterns("/v1/**");
     }
 
-    /** Takes YAML away, which comes uninvited with a library that the description of the interface needs. */
+    /** Requests are checked where they are read, and nowhere by annotations. */
+    @Override
+    public Validator getValidator() {
+        return Validator.forType(Void.class, (nothing, errors) -> {});
+    }
+
+    /** Keeps YAML out, which comes uninvited with a library that the description of the interface needs. */
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
-        builder.configureMessageConvertersList(converters ->
-                converters.removeIf(one -> one.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+        StringHttpMessageConverter instead = new StringHttpMessageConverter();
+        instead.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
+        builder.withYamlConverter(instead)
+                .configureMessageConvertersList(converters -> converters.removeIf(one -> one == instead));
     }
 }

@@ -7,9 +7,6 @@ import io.understudy.rest.Missing;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
 import io.understudy.rest.Prefer;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +47,6 @@ class EchoController {
             @Nullable Inner inner,
             Optional<String> maybe) {}
 
-    record Checked(@NotBlank String text, @Max(5) int most) {}
-
     record Named(String name) {
 
         Named {
@@ -67,11 +62,6 @@ class EchoController {
     @PostMapping
     Note post(@RequestBody Note note) {
         return note;
-    }
-
-    @PostMapping("/checked")
-    Checked checked(@Valid @RequestBody Checked checked) {
-        return checked;
     }
 
     @PostMapping("/named")

@@ -163,19 +163,6 @@ class JsonBodyTests {
                 .contains("a name has letters");
     }
 
-    @Test
-    void aBrokenConstraintIsNamed() {
-        assertThat(send("/checked", "{\"text\":\" \",\"most\":3}"))
-                .hasStatus(422)
-                .bodyJson()
-                .isLenientlyEqualTo(
-                        "{\"type\":\"urn:understudy:problem:field-invalid\",\"field\":\"text\",\"given\":\" \"}");
-        assertThat(send("/checked", "{\"text\":\"a\",\"most\":6}"))
-                .hasStatus(422)
-                .bodyJson()
-                .isLenientlyEqualTo("{\"field\":\"most\",\"given\":6}");
-    }
-
     private MvcTestResult send(String body) {
         return send(body.getBytes(StandardCharsets.UTF_8));
     }
