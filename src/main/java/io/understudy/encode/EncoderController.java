@@ -41,7 +41,7 @@ class EncoderController {
     @GetMapping("/{name}")
     @Operation(summary = "Look at one encoder")
     EncoderAnswer get(@PathVariable String name) {
-        return answer(encoders.named(name));
+        return answer(encoders.plain(name));
     }
 
     /** Falls within the list, as pages want it. */

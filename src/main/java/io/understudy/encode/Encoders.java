@@ -3,9 +3,11 @@ package io.understudy.encode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.understudy.encode.RememberingEncoder.Question;
+import io.understudy.text.Preprocessing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -20,7 +22,14 @@ public class Encoders implements DisposableBean {
     private static final Map<String, EncoderFiles> BY_LANGUAGE =
             new TreeMap<>(Map.of("en", EncoderFiles.BGE_SMALL_EN, "zh", EncoderFiles.BGE_SMALL_ZH));
 
+    /** Stands between an encoder's name and what becomes of a text before it; in no name that a client may give. */
+    private static final char PREPARED = '?';
+
+    private static final int KEPT = 1_000;
+
     private final Map<String, RememberingEncoder> encoders = new LinkedHashMap<>();
+    private final Cache<String, Encoder> prepared =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     Encoders(EncoderSettings settings) {
         Cache<Question, Encoding> answers = Caffeine.newBuilder()
@@ -44,7 +53,68 @@ public class Encoders implements DisposableBean {
      * @throws EncoderNotFound when there is none
      */
     public Encoder named(String name) {
+        int at = name.indexOf(PREPARED);
+        return at < 0
+                ? find(name)
+                : Objects.requireNonNull(prepared.get(name, key -> prepared(key, at)), "made or refused");
+    }
+
+    /**
+     * Returns an encoder by the name that clients give it, which says nothing of what stands before it.
+     *
+     * @param name {@code bge-small-en} for instance
+     * @throws EncoderNotFound when there is none
+     */
+    public Encoder plain(String name) {
         return find(name);
+    }
+
+    private Encoder prepared(String name, int at) {
+        String encoder = name.substring(0, at);
+        String language = name.substring(at + 1, name.indexOf(',', at));
+        Preprocessing preprocessing = preprocessing(name);
+        return encoder.equals(FeatureEncoder.NAME)
+                ? new FeatureEncoder(name, preprocessing, language)
+                : new PreparingEncoder(name, find(encoder), preprocessing, language);
+    }
+
+    /**
+     * Returns the name of an encoder before which texts are prepared.
+     *
+     * @param encoder its name
+     * @param preprocessing what becomes of a text
+     * @param language in which it is written
+     * @return a name that {@link #named} understands; the encoder's own where nothing is to be done
+     */
+    public String prepared(String encoder, Preprocessing preprocessing, String language) {
+        return preprocessing.equals(Preprocessing.NONE)
+                ? encoder
+                : encoder + PREPARED + language + "," + preprocessing.written();
+    }
+
+    /** Returns the name of the encoder that reads words and letters, for networks that learn what these mean. */
+    public String ofFeatures() {
+        return FeatureEncoder.NAME;
+    }
+
+    /**
+     * Returns an encoder's name without what stands before it.
+     *
+     * @param name as in {@link #named}
+     */
+    public static String plainName(String name) {
+        int at = name.indexOf(PREPARED);
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    /**
+     * Returns what becomes of a text before an encoder.
+     *
+     * @param name as in {@link #named}
+     */
+    public static Preprocessing preprocessing(String name) {
+        int at = name.indexOf(PREPARED);
+        return at < 0 ? Preprocessing.NONE : Preprocessing.parse(name.substring(name.indexOf(',', at) + 1));
     }
 
     /**

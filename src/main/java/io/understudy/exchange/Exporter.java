@@ -15,6 +15,9 @@ import io.understudy.model.PromotionSettings;
 import io.understudy.model.TrainingSettings;
 import io.understudy.model.VersionView;
 import io.understudy.model.Versions;
+import io.understudy.neural.GradientSettings;
+import io.understudy.neural.NetworkKind;
+import io.understudy.rest.Conflict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -85,6 +88,13 @@ class Exporter {
      */
     Model prepared(String name) {
         Model model = models.require(name);
+        GradientSettings network = model.learner().gradient();
+        if (network != null && network.network() == NetworkKind.TEXT) {
+            throw new Conflict(
+                    "export-of-text-network",
+                    "a file holds vectors of one size, and a text network's are as long as its texts: such models are not"
+                            + " exported yet");
+        }
         unencoded.encode(model.id(), model.changes(), encoders.named(model.encoder()), done -> {});
         return model;
     }

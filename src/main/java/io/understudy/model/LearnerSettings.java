@@ -1,25 +1,44 @@
 package io.understudy.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.understudy.learn.exact.ExactLearner;
+import io.understudy.neural.Chosen;
+import io.understudy.neural.GradientSettings;
+import io.understudy.neural.NetworkKind;
+import io.understudy.neural.Pull;
+import io.understudy.neural.Replay;
+import io.understudy.neural.Start;
+import io.understudy.neural.UpdateRule;
 import io.understudy.rest.Invalid;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of learner a model has, and its settings.
+ * What kind of learner a model has, and its settings. Those of an exact learner have their defaults also where the
+ * learner is another, and are not shown there.
  *
- * @param type {@code exact}
+ * @param type {@code exact} or {@code gradient}
  * @param bandwidth the kernel's s^2, 1 to 16; see docs/decisions on the exact learner
  * @param strength of the ridge
  * @param budget how many rows at most are landmarks, 256 to 16,384
  * @param coverage share of the texts in scope that are to be recognised as such, 0.5 to 0.999
+ * @param gradient the network and its training, of a gradient learner only
  */
-public record LearnerSettings(String type, Integer bandwidth, Strength strength, Integer budget, Double coverage) {
+public record LearnerSettings(
+        String type,
+        Integer bandwidth,
+        Strength strength,
+        Integer budget,
+        Double coverage,
+        @Nullable GradientSettings gradient) {
+
+    private static final String EXACT = "exact";
+    private static final String GRADIENT = "gradient";
 
     /** What a model has when its maker says nothing. */
-    public static final LearnerSettings DEFAULT = new LearnerSettings(null, null, null, null, null);
+    public static final LearnerSettings DEFAULT = new LearnerSettings(null, null, null, null, null, null);
 
     private static final int LARGEST_BUDGET = 16_384;
 
@@ -61,18 +80,127 @@ public record LearnerSettings(String type, Integer bandwidth, Strength strength,
             @Nullable Integer bandwidth,
             @Nullable Strength strength,
             @Nullable Integer budget,
-            @Nullable Double coverage) {
-        this.type = type == null ? "exact" : type;
+            @Nullable Double coverage,
+            @Nullable GradientSettings gradient) {
+        this.type = type == null ? EXACT : type;
         this.bandwidth = bandwidth == null ? 4 : bandwidth;
         this.strength = strength == null ? new Strength(Strength.DEFAULT_LAMBDA) : strength;
         this.budget = budget == null ? LARGEST_BUDGET : budget;
         this.coverage = coverage == null ? 0.95 : coverage;
-        if (!this.type.equals("exact")) {
-            throw new Invalid("learner.type", "learner-unknown", "legal learners: exact").with("given", this.type);
+        this.gradient = gradient;
+        if (!List.of(EXACT, GRADIENT).contains(this.type)) {
+            throw new Invalid("learner.type", "learner-unknown", "legal learners: exact, gradient")
+                    .with("given", this.type);
         }
         within("learner.bandwidth", this.bandwidth, 1, 16);
         within("learner.budget", this.budget, 256, LARGEST_BUDGET);
         within("learner.coverage", this.coverage, 0.5, 0.999);
+    }
+
+    /** The settings as they are written: those of the learner's own type, side by side. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Written(
+            @Nullable String type,
+            @Nullable Integer bandwidth,
+            @Nullable Strength strength,
+            @Nullable Integer budget,
+            @Nullable Double coverage,
+            @Nullable NetworkKind network,
+            @Nullable List<Integer> hidden,
+            @Nullable Integer embeddingSize,
+            @Nullable UpdateRule updater,
+            @Nullable Chosen learningRate,
+            @Nullable Chosen l2,
+            @Nullable Double dropout,
+            @Nullable Integer epochs,
+            @Nullable Integer batchSize,
+            @Nullable Double validationShare,
+            @Nullable Integer patience,
+            @Nullable Long seed,
+            @Nullable Replay replay,
+            @Nullable Pull pull,
+            @Nullable Start start) {
+
+        LearnerSettings read() {
+            boolean ofGradient = GRADIENT.equals(type);
+            if (ofGradient) {
+                refuse("exact", "bandwidth", bandwidth, "strength", strength, "budget", budget);
+            } else {
+                refuse("gradient", "network", network, "hidden", hidden, "embeddingSize", embeddingSize);
+                refuse("gradient", "updater", updater, "learningRate", learningRate, "l2", l2);
+                refuse("gradient", "dropout", dropout, "epochs", epochs, "batchSize", batchSize);
+                refuse("gradient", "validationShare", validationShare, "patience", patience, "seed", seed);
+                refuse("gradient", "replay", replay, "pull", pull, "start", start);
+            }
+            return new LearnerSettings(
+                    type, bandwidth, strength, budget, coverage, ofGradient ? gradientSettings() : null);
+        }
+
+        private GradientSettings gradientSettings() {
+            return new GradientSettings(
+                    network,
+                    hidden,
+                    embeddingSize,
+                    updater,
+                    learningRate,
+                    l2,
+                    dropout,
+                    epochs,
+                    batchSize,
+                    validationShare,
+                    patience,
+                    seed,
+                    replay,
+                    pull,
+                    start);
+        }
+
+        /** Refuses settings of another learner, given as name and value in turn. */
+        private static void refuse(String owner, @Nullable Object... settings) {
+            for (int i = 0; i < settings.length; i += 2) {
+                if (settings[i + 1] != null) {
+                    throw new Invalid(
+                            "learner." + settings[i],
+                            "setting-of-another-learner",
+                            settings[i] + " is a setting of the " + owner + " learner");
+                }
+            }
+        }
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static LearnerSettings read(Written written) {
+        return written.read();
+    }
+
+    @JsonValue
+    Written written() {
+        if (gradient == null) {
+            return new Written(
+                    type, bandwidth, strength, budget, coverage, null, null, null, null, null, null, null, null, null,
+                    null, null, null, null, null, null);
+        }
+        return new Written(
+                type,
+                null,
+                null,
+                null,
+                coverage,
+                gradient.network(),
+                gradient.hidden(),
+                gradient.network() == NetworkKind.TEXT ? gradient.embeddingSize() : null,
+                gradient.updater(),
+                gradient.learningRate(),
+                gradient.l2(),
+                gradient.dropout(),
+                gradient.epochs(),
+                gradient.batchSize(),
+                gradient.validationShare(),
+                gradient.patience(),
+                gradient.seed(),
+                gradient.replay(),
+                gradient.pull(),
+                gradient.start());
     }
 
     /**
@@ -82,21 +210,17 @@ public record LearnerSettings(String type, Integer bandwidth, Strength strength,
      * @param newCoverage or absent to keep it
      */
     public LearnerSettings with(@Nullable Strength newStrength, @Nullable Double newCoverage) {
+        if (gradient != null && newStrength != null) {
+            throw new Invalid(
+                    "learner.strength", "setting-of-another-learner", "strength is a setting of the exact learner");
+        }
         return new LearnerSettings(
                 type,
                 bandwidth,
                 newStrength == null ? strength : newStrength,
                 budget,
-                newCoverage == null ? coverage : newCoverage);
-    }
-
-    /**
-     * Returns about how many bytes it takes to learn a set from nothing.
-     *
-     * @param rows how many rows it has
-     */
-    public long bytes(int rows) {
-        return ExactLearner.bytes(rows, budget);
+                newCoverage == null ? coverage : newCoverage,
+                gradient);
     }
 
     private static void within(String field, double given, double least, double most) {

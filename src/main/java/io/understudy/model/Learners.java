@@ -9,10 +9,19 @@ import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
+import io.understudy.neural.GradientLearner;
+import io.understudy.neural.GradientParameters;
+import io.understudy.neural.GradientSettings;
+import io.understudy.neural.Journal;
+import io.understudy.neural.NativeMath;
+import io.understudy.neural.Warm;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Makes learners by the settings of models, and reads their parameters back. All learners share the same workers. */
@@ -20,6 +29,11 @@ import org.springframework.stereotype.Component;
 public class Learners {
 
     private final Workers workers = Workers.onAllProcessors();
+    private final NativeMath math;
+
+    Learners(NativeMath math) {
+        this.math = math;
+    }
 
     /**
      * Makes a learner that knows nothing.
@@ -33,12 +47,40 @@ public class Learners {
     }
 
     /**
+     * Makes a gradient learner that holds nothing.
+     *
+     * @param settings the model's
+     * @param encoder which encoder makes the vectors
+     * @param warm what it goes on from
+     * @param journal hears what it decides
+     */
+    public GradientLearner create(LearnerSettings settings, Encoder encoder, Optional<Warm> warm, Journal journal) {
+        return new GradientLearner(
+                Objects.requireNonNull(settings.gradient()),
+                settings.coverage(),
+                encoder.digest(),
+                math,
+                warm,
+                journal);
+    }
+
+    /**
      * Makes a learner that knows nothing, with the settings and the encoder of a version.
      *
      * @param settings the model's; what may have changed since is taken from the version
      * @param version the version
      */
     public Learner create(LearnerSettings settings, ModelVersion version) {
+        GradientSettings gradient = settings.gradient();
+        if (gradient != null) {
+            return new GradientLearner(
+                    gradient,
+                    version.learner().coverage(),
+                    version.encoder().sha256(),
+                    math,
+                    Optional.empty(),
+                    Journal.NONE);
+        }
         return exact(
                 settings.with(null, version.learner().coverage()),
                 version.learner().strength(),
@@ -59,8 +101,23 @@ public class Learners {
         return learner.chooseStrength(progress).strength();
     }
 
-    Parameters read(DataInput in, List<Row> rows) throws IOException {
-        return ExactParameters.read(in, rows);
+    /**
+     * Returns about how many bytes of heap a learner takes while it learns.
+     *
+     * @param settings the model's
+     * @param rows how many rows it is taught
+     */
+    public static long bytes(LearnerSettings settings, int rows) {
+        return settings.gradient() == null
+                ? ExactLearner.bytes(rows, settings.budget())
+                : GradientLearner.bytes(settings.gradient(), rows);
+    }
+
+    /** Reads a version's parameters; the rows are asked for only where parameters are stored without them. */
+    Parameters read(ModelVersion version, DataInput in, Supplier<List<Row>> rows) throws IOException {
+        return version.learner().gradient() == null
+                ? ExactParameters.read(in, rows.get())
+                : GradientParameters.read(in);
     }
 
     private ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest) {

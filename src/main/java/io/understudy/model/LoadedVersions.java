@@ -89,7 +89,7 @@ public class LoadedVersions {
 
     private Parameters read(ModelVersion.Key key, ModelVersion version, byte[] stored) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
-            Parameters read = learners.read(in, rows.all(key.modelId(), version.watermark()));
+            Parameters read = learners.read(version, in, () -> rows.all(key.modelId(), version.watermark()));
             if (!read.sha256().equals(version.parametersSha256())) {
                 throw new DamagedParameters("they are those of another version");
             }

@@ -1,6 +1,9 @@
 package io.understudy.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.neural.Outcome;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -55,14 +58,51 @@ public class ModelVersion {
     /**
      * The learner as it was used.
      *
-     * @param type {@code exact}
-     * @param bandwidth the kernel's s^2
-     * @param strength the ridge's lambda
+     * @param type {@code exact} or {@code gradient}
+     * @param bandwidth the kernel's s^2, of an exact learner only
+     * @param strength the ridge's lambda, of an exact learner only
      * @param strengthChosen whether the strength was chosen by leave-one-out
      * @param coverage of the out-of-scope threshold
+     * @param gradient what a gradient learner's training found for itself
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LearnerRecord(
-            String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {}
+            String type,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            double bandwidth,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            double strength,
+
+            boolean strengthChosen,
+            double coverage,
+            @Nullable Outcome gradient) {
+
+        /** Makes the record of an exact learner. */
+        public LearnerRecord(
+                String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {
+            this(type, bandwidth, strength, strengthChosen, coverage, null);
+        }
+
+        /** Reads what a learner has no use for as 0: it is not written. */
+        @JsonCreator
+        static LearnerRecord read(
+                String type,
+                @Nullable Double bandwidth,
+                @Nullable Double strength,
+                boolean strengthChosen,
+                double coverage,
+                @Nullable Outcome gradient) {
+            return new LearnerRecord(
+                    type,
+                    bandwidth == null ? 0 : bandwidth,
+                    strength == null ? 0 : strength,
+                    strengthChosen,
+                    coverage,
+                    gradient);
+        }
+    }
 
     /**
      * The encoder as it was used.

@@ -2,6 +2,8 @@ package io.understudy.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.encode.Encoders;
+import io.understudy.text.Preprocessing;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param task its task
  * @param language its language
  * @param encoder its encoder's name
+ * @param preprocessing what becomes of a text before it is encoded
  * @param learner the learner's settings
  * @param promotion how versions take the stage
  * @param training when it is trained
@@ -30,6 +33,7 @@ record ModelView(
         String task,
         String language,
         String encoder,
+        Preprocessing preprocessing,
         LearnerSettings learner,
         PromotionSettings promotion,
         TrainingSettings training,
@@ -50,7 +54,8 @@ record ModelView(
                 model.name(),
                 model.task(),
                 model.language(),
-                model.encoder(),
+                Encoders.plainName(model.encoder()),
+                Encoders.preprocessing(model.encoder()),
                 model.learner(),
                 model.promotion(),
                 model.training(),

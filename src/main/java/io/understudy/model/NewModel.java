@@ -2,6 +2,7 @@ package io.understudy.model;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.rest.Invalid;
+import io.understudy.text.Preprocessing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param learner settings
  * @param promotion a policy
  * @param training settings
+ * @param preprocessing what becomes of a text before it is encoded
  */
 record NewModel(
         @Schema(example = "support") ModelName name,
@@ -25,7 +27,8 @@ record NewModel(
         @Nullable String encoder,
         LearnerSettings learner,
         @Schema(example = "immediate") PromotionSettings promotion,
-        TrainingSettings training) {
+        TrainingSettings training,
+        @Nullable Preprocessing preprocessing) {
 
     NewModel(
             @Nullable ModelName name,
@@ -35,7 +38,8 @@ record NewModel(
             @Nullable String encoder,
             @Nullable LearnerSettings learner,
             @Nullable PromotionSettings promotion,
-            @Nullable TrainingSettings training) {
+            @Nullable TrainingSettings training,
+            @Nullable Preprocessing preprocessing) {
         if (name == null) {
             throw new Invalid("name", "field-required", "a model needs a name");
         }
@@ -47,6 +51,7 @@ record NewModel(
         this.learner = learner == null ? LearnerSettings.DEFAULT : learner;
         this.promotion = promotion == null ? PromotionSettings.DEFAULT : promotion;
         this.training = training == null ? TrainingSettings.DEFAULT : training;
+        this.preprocessing = preprocessing;
         if (!this.task.equals("classification")) {
             throw new Invalid("task", "task-unknown", "legal tasks: classification").with("given", this.task);
         }

@@ -1,7 +1,11 @@
 package io.understudy.model;
 
+import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Parameters;
+import io.understudy.neural.GradientSettings;
+import io.understudy.neural.NetworkKind;
+import io.understudy.neural.Outcome;
 import io.understudy.rest.Conflict;
 import io.understudy.rest.IfMatch;
 import io.understudy.rest.KeyedAnswers;
@@ -27,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes, changes and deletes models, and adds versions to them. */
 @Service
 public class Registry {
+
+    /** Stands in the place of the training job of a version that was trained elsewhere. */
+    private static final String ADOPTED = "import";
 
     private final Models models;
     private final Labels labels;
@@ -68,9 +75,7 @@ public class Registry {
     @Transactional
     public Model create(NewModel request) {
         List<DeclaredLabel> declared = checked(request.labels());
-        String encoder = request.encoder() == null
-                ? encoders.forLanguage(request.language()).name()
-                : encoders.named(request.encoder()).name();
+        String encoder = Reading.of(request, encoders);
         if (models.findByName(request.name().value()).isPresent()) {
             throw new Conflict("name-taken", "there is a model of this name already")
                     .with("given", request.name().value());
@@ -78,6 +83,54 @@ public class Registry {
         Model model = models.saveAndFlush(new Model(request, encoder, clock.instant()));
         declare(model, declared);
         changed(model);
+        return model;
+    }
+
+    /**
+     * Makes a model of a network that was trained elsewhere: its version 1 is that network, and no example stands behind
+     * it.
+     *
+     * @param adopted the network
+     */
+    @Transactional
+    public Model adopt(AdoptedModel adopted) {
+        GradientSettings network = new GradientSettings(
+                NetworkKind.HEAD,
+                adopted.hidden(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, network);
+        Encoder encoder = adopted.encoder();
+        String language = encoder.languages().stream().sorted().findFirst().orElse("en");
+        Model model = create(new NewModel(
+                new ModelName(adopted.name()), null, language, null, encoder.name(), learner, null, null, null));
+        publish(
+                model,
+                new ModelVersion.Provenance(
+                        null,
+                        ADOPTED,
+                        0,
+                        0,
+                        model.changes(),
+                        adopted.parameters().sha256(),
+                        new ModelVersion.LearnerRecord(
+                                learner.type(), 0, 0, false, learner.coverage(), new Outcome(0, 0, 0, 0, false, 0)),
+                        new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
+                        adopted.parameters().leaveOneOut(),
+                        true),
+                adopted.parameters(),
+                VersionPublished.Cause.CHANGES);
         return model;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param job its id
  * @param modelId the model's key
+ * @param model the model's name
  * @param encoder the encoder's name
  * @param learner the learner's settings
  * @param watermark the last change that is to be learned
@@ -17,11 +18,13 @@ import java.util.Optional;
  * @param erasures the last change that erased something
  * @param full whether to train from nothing
  * @param parent the newest version
+ * @param champion the version that serves
  * @param tainted the champion, when it holds something erased and has to be replaced
  */
 record Assignment(
         String job,
         long modelId,
+        String model,
         String encoder,
         LearnerSettings learner,
         long watermark,
@@ -29,12 +32,14 @@ record Assignment(
         long erasures,
         boolean full,
         Optional<ModelVersion> parent,
+        Optional<ModelVersion> champion,
         Optional<ModelVersion> tainted) {
 
     static Assignment of(TrainingJob job, Model model, Optional<ModelVersion> parent, Optional<ModelVersion> champion) {
         return new Assignment(
                 job.id(),
                 model.id(),
+                model.name(),
                 model.encoder(),
                 model.learner(),
                 model.changes(),
@@ -42,6 +47,7 @@ record Assignment(
                 model.erasures(),
                 job.full(),
                 parent,
+                champion,
                 champion.filter(ModelVersion::erased));
     }
 

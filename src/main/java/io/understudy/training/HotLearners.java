@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.understudy.example.Examples;
 import io.understudy.learn.Learner;
 import io.understudy.model.LearnerSettings;
+import io.understudy.model.Learners;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,7 +112,7 @@ class HotLearners {
      * @throws TooManyRows when the whole memory would not suffice
      */
     <T> T inRoom(long modelId, LearnerSettings settings, int rows, Supplier<T> work) {
-        long bytes = settings.bytes(rows);
+        long bytes = Learners.bytes(settings, rows);
         if (bytes > budget) {
             throw new TooManyRows(rows, bytes, budget);
         }
@@ -185,7 +186,7 @@ class HotLearners {
         if (hot == null) {
             return;
         }
-        long bytes = hot.settings().bytes(hot.learner().size());
+        long bytes = Learners.bytes(hot.settings(), hot.learner().size());
         if (working + bytes + hot.learner().bytes() > budget) {
             return;
         }

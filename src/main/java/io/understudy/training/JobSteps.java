@@ -153,15 +153,22 @@ class JobSteps {
                 lesson.imported(),
                 lesson.watermark(),
                 lesson.parameters().sha256(),
-                new ModelVersion.LearnerRecord(
+                learner(settings, lesson),
+                new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
+                lesson.parameters().leaveOneOut(),
+                assignment.full());
+    }
+
+    private static ModelVersion.LearnerRecord learner(LearnerSettings settings, Lesson lesson) {
+        return lesson.network()
+                .map(found ->
+                        new ModelVersion.LearnerRecord(settings.type(), 0, 0, false, settings.coverage(), found))
+                .orElseGet(() -> new ModelVersion.LearnerRecord(
                         settings.type(),
                         settings.bandwidth(),
                         lesson.strength(),
                         settings.strength().lambda() == null,
-                        settings.coverage()),
-                new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
-                lesson.parameters().leaveOneOut(),
-                assignment.full());
+                        settings.coverage()));
     }
 
     /** Nothing is left to be known: no version may go on serving what was erased. */

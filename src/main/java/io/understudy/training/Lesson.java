@@ -3,6 +3,7 @@ package io.understudy.training;
 import io.understudy.learn.Parameters;
 import io.understudy.model.VersionPublished;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a job has learned, ready to be published as a version.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param parameters what was learned
  * @param strength the ridge's strength that was used
  * @param raised weights that had to be raised, by the change that added the row
+ * @param network what a network's training found for itself
  */
 record Lesson(
         VersionPublished.Cause cause,
@@ -22,4 +24,5 @@ record Lesson(
         int imported,
         Parameters parameters,
         double strength,
-        Map<Long, Integer> raised) {}
+        Map<Long, Integer> raised,
+        Optional<io.understudy.neural.Outcome> network) {}

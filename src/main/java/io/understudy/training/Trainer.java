@@ -14,6 +14,8 @@ import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.ParameterSweep;
 import io.understudy.model.VersionPublished.Cause;
+import io.understudy.neural.Diverged;
+import io.understudy.neural.NetworksUntrainable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,7 @@ class Trainer {
     private final UnencodedExamples unencoded;
     private final Learners learners;
     private final HotLearners hot;
+    private final NetworkLessons networks;
     private final ParameterSweep sweep;
     private final InstantSource clock;
 
@@ -54,6 +57,7 @@ class Trainer {
             UnencodedExamples unencoded,
             Learners learners,
             HotLearners hot,
+            NetworkLessons networks,
             ParameterSweep sweep,
             InstantSource clock) {
         this.steps = steps;
@@ -63,6 +67,7 @@ class Trainer {
         this.unencoded = unencoded;
         this.learners = learners;
         this.hot = hot;
+        this.networks = networks;
         this.sweep = sweep;
         this.clock = clock;
     }
@@ -84,6 +89,9 @@ class Trainer {
         } catch (TooManyRows tooMany) {
             LOG.warn("training job={} refused: {}", id, tooMany.getMessage());
             steps.fail(id, String.valueOf(tooMany.getMessage()));
+        } catch (Diverged | NetworksUntrainable untrained) {
+            LOG.warn("training job={} cannot be done", id, untrained);
+            steps.fail(id, String.valueOf(untrained.getMessage()));
         } catch (RuntimeException failure) {
             LOG.error("training job={} failed", id, failure);
             steps.fail(id, "the job failed for a reason of the server's own; its log names job " + id);
@@ -173,6 +181,9 @@ class Trainer {
     }
 
     private Lesson cold(Work work, Map<Long, Examples.Taught> set, ModelVersion champion) {
+        if (work.assignment().learner().gradient() != null) {
+            return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, network(work, set));
+        }
         double strength = champion.learner().strength();
         Learner learner = learners.create(work.assignment().learner(), strength, work.encoder());
         set.values().forEach(taught -> learner.absorb(taught.row()));
@@ -180,7 +191,15 @@ class Trainer {
         return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength, Map.of()));
     }
 
+    private Learnt network(Work work, Map<Long, Examples.Taught> set) {
+        NetworkLessons.Learnt learnt = networks.learn(work.assignment(), work.encoder(), set, work.progress());
+        return new Learnt(learnt.parameters(), 0, learnt.raised(), Optional.of(learnt.outcome()));
+    }
+
     private Lesson newest(Work work, Map<Long, Examples.Taught> set, Cause cause) {
+        if (work.assignment().learner().gradient() != null) {
+            return lesson(cause, work.assignment().watermark(), set, network(work, set));
+        }
         HotLearners.Hot learner = current(work, set);
         try {
             Parameters parameters = learner.learner().learn(work.progress());
@@ -259,7 +278,7 @@ class Trainer {
         return any;
     }
 
-    private static boolean turned(Parameters parameters, Row row) {
+    static boolean turned(Parameters parameters, Row row) {
         boolean answered = parameters.answer(row.vector()).top().label().equals(row.label());
         return answered == (row.sign() == Sign.FOR) || parameters.labels().size() == 1;
     }
@@ -286,7 +305,16 @@ class Trainer {
     }
 
     /** What was learned, with which strength, after raising which weights. */
-    private record Learnt(Parameters parameters, double strength, Map<Long, Integer> raised) {}
+    private record Learnt(
+            Parameters parameters,
+            double strength,
+            Map<Long, Integer> raised,
+            Optional<io.understudy.neural.Outcome> network) {
+
+        Learnt(Parameters parameters, double strength, Map<Long, Integer> raised) {
+            this(parameters, strength, raised, Optional.empty());
+        }
+    }
 
     private static Lesson lesson(Cause cause, long watermark, Map<Long, Examples.Taught> set, Learnt learnt) {
         int examples = 0;
@@ -296,6 +324,13 @@ class Trainer {
             imported += taught.origin() == Origin.IMPORTED ? 1 : 0;
         }
         return new Lesson(
-                cause, watermark, examples, imported, learnt.parameters(), learnt.strength(), learnt.raised());
+                cause,
+                watermark,
+                examples,
+                imported,
+                learnt.parameters(),
+                learnt.strength(),
+                learnt.raised(),
+                learnt.network());
     }
 }

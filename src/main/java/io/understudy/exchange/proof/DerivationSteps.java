@@ -7,6 +7,8 @@ import io.understudy.model.Models;
 import io.understudy.model.ParametersDamaged;
 import io.understudy.model.Registry;
 import io.understudy.model.Versions;
+import io.understudy.neural.Outcome;
+import io.understudy.rest.Conflict;
 import io.understudy.rest.Ids;
 import io.understudy.rest.KeyedAnswers;
 import io.understudy.rest.Waiting;
@@ -106,6 +108,13 @@ class DerivationSteps {
     /** Asks for a reproduction, or joins the one that is not finished yet. */
     @Transactional
     public Derivation reproduce(Subject subject) {
+        Outcome network = subject.version().learner().gradient();
+        if (network != null && network.incremental()) {
+            throw new Conflict(
+                    "version-went-on",
+                    "version " + subject.version().number() + " went on from other parameters: its examples alone do not"
+                            + " lead to it. A full job, or the learner's start \"random\", makes versions that do");
+        }
         Derivation asked =
                 ask(subject, Purpose.REPRODUCTION, last -> last.state().unfinished());
         answers.keep(HttpStatus.ACCEPTED, ReproductionView.of(subject.version(), asked));

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.understudy.learn.exact.ExactParameters;
+import io.understudy.learn.Parameters;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
@@ -14,6 +14,7 @@ import io.understudy.model.ServingModels;
 import io.understudy.model.VersionErased;
 import io.understudy.model.Versions;
 import io.understudy.rest.Accept;
+import io.understudy.neural.GradientParameters;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class ParametersController {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = ParametersView.class)),
+                        schema = @Schema(oneOf = {ParametersView.class, NetworkView.class})),
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         schema = @Schema(type = "string", format = "binary"))
@@ -70,13 +71,10 @@ class ParametersController {
         if (version.erased()) {
             throw new VersionErased(version.number());
         }
-        ExactParameters parameters = Exact.parameters(
-                loaded.require(serving.require(name), version.number()).parameters());
-        long numbers = (long) parameters.rows() * parameters.labels().size();
-        if (numbers <= MOST_IN_JSON && accept.accepts(MediaType.APPLICATION_JSON)) {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .body(ParametersView.of(version, parameters));
+        Parameters parameters =
+                loaded.require(serving.require(name), version.number()).parameters();
+        if (count(parameters) <= MOST_IN_JSON && accept.accepts(MediaType.APPLICATION_JSON)) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(shown(version, parameters));
         }
         if (!accept.accepts(MediaType.APPLICATION_OCTET_STREAM)) {
             throw new HttpMediaTypeNotAcceptableException(List.of(MediaType.APPLICATION_OCTET_STREAM));
@@ -86,5 +84,19 @@ class ParametersController {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(bytes.toByteArray());
+    }
+
+    private static long count(Parameters parameters) {
+        if (parameters instanceof GradientParameters network) {
+            // an embedding table is of no use to a reader
+            return network.count() > network.dense().length ? Long.MAX_VALUE : network.count();
+        }
+        return (long) Exact.parameters(parameters).rows() * parameters.labels().size();
+    }
+
+    private static Object shown(ModelVersion version, Parameters parameters) {
+        return parameters instanceof GradientParameters network
+                ? NetworkView.of(version, network)
+                : ParametersView.of(version, Exact.parameters(parameters));
     }
 }

@@ -1,0 +1,269 @@
+package io.understudy.exchange.foreign;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
+import io.jhdf.object.message.DataLayout;
+import io.understudy.exchange.foreign.FileRefused.Refused;
+import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a Keras Sequential of dense layers from HDF5. The file is read in memory by plain Java, its links are never
+ * followed, and nothing is taken from it but numbers whose shapes the configuration foretells: a net is built from these
+ * here, and Keras' own names for code mean nothing.
+ */
+final class KerasFile {
+
+    private static final int MOST_NODES = 500;
+    private static final int DEEPEST = 12;
+    private static final int LONGEST_CONFIGURATION = 60_000;
+    private static final int WIDEST = 4_096;
+    private static final int MOST_LAYERS = 8;
+    private static final int MOST_NUMBERS = 8_000_000;
+
+    private static final Set<String> LEGAL_LAYERS = Set.of("InputLayer", "Dense", "Dropout", "Activation");
+    private static final Set<DataLayout> LEGAL_LAYOUTS = Set.of(DataLayout.CONTIGUOUS, DataLayout.COMPACT);
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
+                    .build())
+            .build();
+
+    private final List<Refused> refused = new ArrayList<>();
+    private final Map<String, Dataset> datasets = new HashMap<>();
+    private int nodes;
+    private long numbers;
+
+    private KerasFile() {}
+
+    /**
+     * A dense layer.
+     *
+     * @param units how many
+     * @param relu whether what is negative becomes 0
+     * @param kernel for each input, a number for each unit
+     * @param bias a number for each unit
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made once, never compared
+    record Layer(int units, boolean relu, float[][] kernel, float[] bias) {
+
+        int inputs() {
+            return kernel.length;
+        }
+    }
+
+    /**
+     * Reads the layers.
+     *
+     * @param file bytes that begin as HDF5 does
+     * @throws FileRefused when any part of it is not legal
+     */
+    static List<Layer> read(byte[] file) {
+        KerasFile reading = new KerasFile();
+        try (HdfFile hdf = HdfFile.fromBytes(file)) {
+            return reading.layers(hdf);
+        } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException broken) {
+            throw FileRefused.of("file", "it begins as HDF5 does, and is broken behind that or of a kind that is not read");
+        }
+    }
+
+    private List<Layer> layers(HdfFile hdf) {
+        look(hdf, "", 0);
+        end();
+        JsonNode configuration = configuration(hdf);
+        List<Layer> layers = new ArrayList<>();
+        JsonNode described = configuration.path("config").path("layers");
+        for (int i = 0; i < described.size(); i++) {
+            check(described.get(i), "layers[" + i + "]");
+        }
+        end();
+        for (int i = 0; i < described.size(); i++) {
+            if (described.get(i).path("class_name").asString("").equals("Dense")) {
+                layers.add(dense(described, i, layers));
+            }
+        }
+        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
+            refuse("layers", "there are " + layers.size() + " dense layers, legal: 1 to " + MOST_LAYERS);
+        }
+        end();
+        return layers;
+    }
+
+    private void refuse(String element, String reason) {
+        refused.add(new Refused(element, reason));
+    }
+
+    private void end() {
+        if (!refused.isEmpty()) {
+            throw new FileRefused(List.copyOf(refused));
+        }
+    }
+
+    /** Walks over everything that the file holds, and follows no link. */
+    private void look(Group group, String path, int depth) {
+        if (depth > DEEPEST) {
+            refuse(path, "groups are nested deeper than " + DEEPEST);
+            return;
+        }
+        for (Node child : group.getChildren().values()) {
+            String at = path + "/" + child.getName();
+            nodes++;
+            if (nodes > MOST_NODES) {
+                refuse("file", "it holds more than " + MOST_NODES + " parts");
+                end();
+            } else if (child.isLink()) {
+                refuse(at, "a link, which is never followed");
+            } else if (child instanceof Group inner) {
+                look(inner, at, depth + 1);
+            } else if (child instanceof Dataset dataset) {
+                look(dataset, at);
+            }
+        }
+    }
+
+    private void look(Dataset dataset, String at) {
+        long count = 1;
+        for (long dimension : dataset.getDimensionsAsLong()) {
+            count = dimension < 0 || dimension > MOST_NUMBERS ? Long.MAX_VALUE / WIDEST : count * dimension;
+        }
+        numbers += Math.min(count, MOST_NUMBERS + 1L);
+        if (count > MOST_NUMBERS || numbers > MOST_NUMBERS) {
+            refuse(at, "more than " + MOST_NUMBERS + " numbers");
+        } else if (!LEGAL_LAYOUTS.contains(dataset.getDataLayout())
+                || !dataset.getFilters().isEmpty()) {
+            refuse(at, "stored in chunks or compressed; legal is what is stored plainly");
+        } else if (dataset.isCompound() || dataset.isVariableLength() || dataset.getJavaType() != float.class) {
+            refuse(at, "not of 32-bit floating-point numbers");
+        } else if (dataset.getStorageInBytes() < count * Float.BYTES) {
+            refuse(at, "it names more numbers than it stores");
+        } else {
+            datasets.put(at, dataset);
+        }
+    }
+
+    private JsonNode configuration(HdfFile hdf) {
+        Object found = Optional.ofNullable(hdf.getAttributes().get("model_config"))
+                .map(attribute -> attribute.getData())
+                .orElse("");
+        if (!(found instanceof String text) || text.isEmpty() || text.length() > LONGEST_CONFIGURATION) {
+            throw FileRefused.of(
+                    "model_config", "a Keras model has this attribute, of up to " + LONGEST_CONFIGURATION + " characters");
+        }
+        try {
+            JsonNode configuration = JSON.readTree(text);
+            String kind = configuration.path("class_name").asString("");
+            if (!kind.equals("Sequential")) {
+                throw FileRefused.of("model_config.class_name", "\"" + shown(kind) + "\"; legal: Sequential");
+            }
+            return configuration;
+        } catch (JacksonException broken) {
+            throw FileRefused.of("model_config", "it is no JSON, or nested too deeply");
+        }
+    }
+
+    private void check(JsonNode layer, String at) {
+        String kind = layer.path("class_name").asString("");
+        String activation = layer.path("config").path("activation").asString("linear");
+        if (!LEGAL_LAYERS.contains(kind)) {
+            refuse(at + ".class_name", "\"" + shown(kind) + "\"; legal: Activation, Dense, Dropout, InputLayer");
+        } else if (!Set.of("linear", "relu", "softmax").contains(activation)) {
+            refuse(at + ".config.activation", "\"" + shown(activation) + "\"; legal: linear, relu, softmax");
+        } else if (kind.equals("Dense")) {
+            int units = layer.path("config").path("units").asInt(0);
+            if (units < 1 || units > WIDEST) {
+                refuse(at + ".config.units", units + "; legal: 1 to " + WIDEST);
+            }
+        }
+    }
+
+    private Layer dense(JsonNode layers, int index, List<Layer> before) {
+        String at = "layers[" + index + "]";
+        JsonNode config = layers.get(index).path("config");
+        int units = config.path("units").asInt(0);
+        String name = config.path("name").asString("");
+        boolean last = isLastDense(layers, index);
+        String activation = activation(layers, index);
+        if (last ? activation.equals("relu") : !activation.equals("relu")) {
+            refuse(at, "between layers the activation is relu, and behind the last softmax or none");
+        }
+        float[][] kernel = weights(name, "kernel", float[][].class);
+        float[] bias = config.path("use_bias").asBoolean(true) ? weights(name, "bias", float[].class) : new float[units];
+        int inputs = before.isEmpty() ? kernel.length : before.get(before.size() - 1).units();
+        boolean fits = kernel.length == inputs && kernel.length > 0 && bias.length == units;
+        for (float[] row : kernel) {
+            fits &= row.length == units && finite(row);
+        }
+        if (!fits || !finite(bias)) {
+            refuse(at, "its numbers are not " + inputs + " times " + units + " and " + units + " finite ones");
+        }
+        return new Layer(units, activation.equals("relu"), kernel, bias);
+    }
+
+    /** The activation of a dense layer is its own, or that of an activation layer behind it. */
+    private static String activation(JsonNode layers, int index) {
+        String own = layers.get(index).path("config").path("activation").asString("linear");
+        for (int next = index + 1; own.equals("linear") && next < layers.size(); next++) {
+            String kind = layers.get(next).path("class_name").asString("");
+            if (kind.equals("Activation")) {
+                return layers.get(next).path("config").path("activation").asString("linear");
+            }
+            if (kind.equals("Dense")) {
+                return own;
+            }
+        }
+        return own;
+    }
+
+    private static boolean isLastDense(JsonNode layers, int index) {
+        for (int next = index + 1; next < layers.size(); next++) {
+            if (layers.get(next).path("class_name").asString("").equals("Dense")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private <T> T weights(String layer, String kind, Class<T> type) {
+        List<String> found = datasets.keySet().stream()
+                .filter(path -> path.startsWith("/model_weights/" + layer + "/"))
+                .filter(path -> path.substring(path.lastIndexOf('/') + 1).startsWith(kind))
+                .toList();
+        if (found.size() != 1) {
+            throw FileRefused.of(
+                    "model_weights", "layer " + shown(layer) + " has " + found.size() + " arrays \"" + kind + "\"; legal: one");
+        }
+        Object data = datasets.get(found.get(0)).getData();
+        if (!type.isInstance(data)) {
+            throw FileRefused.of("model_weights", "the " + kind + " of layer " + shown(layer) + " has another shape");
+        }
+        return type.cast(data);
+    }
+
+    private static boolean finite(float[] numbers) {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String shown(String given) {
+        String printable = given.replaceAll("\\P{Print}", "?");
+        return printable.substring(0, Math.min(60, printable.length()));
+    }
+}

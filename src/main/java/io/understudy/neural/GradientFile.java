@@ -1,0 +1,205 @@
+package io.understudy.neural;
+
+import io.understudy.learn.DamagedParameters;
+import io.understudy.learn.LeaveOneOut;
+import io.understudy.text.Features;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * The stored form of a network's parameters: a head of magic word, version, length of the body, and the CRC-32 of these;
+ * then the body; then its CRC-32. The head's own checksum lets no damaged length ask for memory. The body ends with the
+ * identity, which is computed anew when read.
+ */
+final class GradientFile {
+
+    private static final int MAGIC = 0x55534752; // USGR
+    private static final int VERSION = 1;
+    private static final int LONGEST = 1 << 30;
+    private static final int MOST_LAYERS = 8;
+    private static final int WIDEST = 1 << 20;
+    private static final byte FROZEN = 1;
+    private static final byte EMBEDDED = 2;
+
+    private GradientFile() {}
+
+    static void write(DataOutput out, GradientParameters parameters) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeBody(new DataOutputStream(bytes), parameters);
+        byte[] head = head(VERSION, bytes.size());
+        out.write(head);
+        out.writeInt(checksum(head));
+        out.write(bytes.toByteArray());
+        out.writeInt(checksum(bytes.toByteArray()));
+    }
+
+    private static byte[] head(int version, int length) {
+        return ByteBuffer.allocate(12)
+                .putInt(MAGIC)
+                .putInt(version)
+                .putInt(length)
+                .array();
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static void writeBody(DataOutput out, GradientParameters parameters) throws IOException {
+        out.write(parameters.encoderDigest());
+        out.writeInt(parameters.labels().size());
+        for (String label : parameters.labels()) {
+            byte[] name = label.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(name.length);
+            out.write(name);
+        }
+        writeFront(out, parameters.front());
+        int[] sizes = parameters.net().sizes();
+        out.writeInt(sizes.length);
+        for (int size : sizes) {
+            out.writeInt(size);
+        }
+        out.write(GradientParameters.littleEndian(parameters.net().numbers()));
+        writeScores(out, parameters.scores());
+        LeaveOneOut validation = parameters.leaveOneOut();
+        out.writeInt(validation.n());
+        out.writeDouble(validation.accuracy());
+        out.writeDouble(validation.logLoss());
+        out.writeDouble(validation.brier());
+        out.writeDouble(validation.ece());
+        out.write(HexFormat.of().parseHex(parameters.sha256()));
+    }
+
+    private static void writeFront(DataOutput out, Front front) throws IOException {
+        if (front instanceof EmbeddingTable table) {
+            out.writeByte(EMBEDDED);
+            out.writeInt(table.size());
+            out.writeInt(table.features().length);
+            for (int feature : table.features()) {
+                out.writeInt(feature);
+            }
+            out.write(GradientParameters.littleEndian(table.scales()));
+            out.write(table.numbers());
+        } else {
+            out.writeByte(FROZEN);
+            out.writeInt(front.size());
+        }
+    }
+
+    private static void writeScores(DataOutput out, Scores scores) throws IOException {
+        out.writeDouble(scores.temperature());
+        out.writeBoolean(scores.fitted());
+        out.writeDouble(scores.scopeThreshold());
+        out.writeDouble(scores.setThreshold());
+    }
+
+    static GradientParameters read(DataInput in) throws IOException {
+        try {
+            return readBody(body(in));
+        } catch (EOFException e) {
+            throw new DamagedParameters("they end too early");
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DamagedParameters(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] body(DataInput in) throws IOException {
+        int magic = in.readInt();
+        int version = in.readInt();
+        int length = in.readInt();
+        int checksum = in.readInt();
+        require(magic == MAGIC, "they begin with " + Integer.toHexString(magic));
+        require(checksum == checksum(head(version, length)), "their head has another checksum");
+        require(version == VERSION, "they have version " + version + ", legal: " + VERSION);
+        require(length >= 0 && length <= LONGEST, "they have a length of " + length);
+        byte[] body = new byte[length];
+        in.readFully(body);
+        require(in.readInt() == checksum(body), "their body has another checksum");
+        return body;
+    }
+
+    private static GradientParameters readBody(byte[] body) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
+        byte[] encoderDigest = exactly(in, GradientParameters.DIGEST_BYTES);
+        List<String> labels = new ArrayList<>();
+        for (int count = in.readInt(); labels.size() < count; ) {
+            labels.add(new String(exactly(in, in.readInt()), StandardCharsets.UTF_8));
+        }
+        Front front = readFront(in);
+        DenseNet net = readNet(in);
+        require(front.size() == net.inputs() && labels.size() == net.outputs(), "their layers do not fit together");
+        Scores scores = new Scores(in.readDouble(), in.readBoolean(), in.readDouble(), in.readDouble());
+        LeaveOneOut validation =
+                new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        GradientParameters read = new GradientParameters(encoderDigest, labels, front, net, scores, validation);
+        String identity = HexFormat.of().formatHex(exactly(in, GradientParameters.DIGEST_BYTES));
+        require(read.sha256().equals(identity), "their identity is another");
+        require(in.available() == 0, "they go on behind their end");
+        return read;
+    }
+
+    private static Front readFront(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        int size = in.readInt();
+        require(size > 0 && size <= WIDEST, "they name a size of " + size);
+        if (kind == FROZEN) {
+            return new FrozenFront(size);
+        }
+        require(kind == EMBEDDED, "they have a front of kind " + kind);
+        int count = in.readInt();
+        require(count >= 0 && count <= Features.BUCKETS, "they name " + count + " features");
+        int[] features = new int[count];
+        for (int i = 0; i < count; i++) {
+            features[i] = in.readInt();
+        }
+        return new EmbeddingTable(size, features, floats(in, count), exactly(in, Math.multiplyExact(count, size)));
+    }
+
+    private static DenseNet readNet(DataInputStream in) throws IOException {
+        int layers = in.readInt();
+        require(layers >= 2 && layers <= MOST_LAYERS, "they name " + layers + " layers");
+        int[] sizes = new int[layers];
+        for (int layer = 0; layer < layers; layer++) {
+            sizes[layer] = in.readInt();
+            require(sizes[layer] > 0 && sizes[layer] <= WIDEST, "they name a size of " + sizes[layer]);
+        }
+        return new DenseNet(sizes, floats(in, DenseNet.count(sizes)));
+    }
+
+    private static float[] floats(DataInputStream in, int count) throws IOException {
+        float[] numbers = new float[count];
+        ByteBuffer.wrap(exactly(in, Math.multiplyExact(4, count)))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(numbers);
+        return numbers;
+    }
+
+    private static byte[] exactly(DataInputStream in, int length) throws IOException {
+        require(length >= 0 && length <= in.available(), "they name a length of " + length);
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    private static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new DamagedParameters(otherwise);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.understudy.neural;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The native code that trains. It is loaded when the first network is trained and not before, it works on one thread, and
+ * one training at a time uses it: what training takes from the request road is bounded by one processor, and chance is
+ * drawn from one stream that nobody else disturbs.
+ */
+@Component
+public class NativeMath {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NativeMath.class);
+
+    private final Path directory;
+    private final ReentrantLock training = new ReentrantLock();
+    private boolean loaded;
+
+    NativeMath(NeuralSettings settings) {
+        this.directory = settings.directory();
+    }
+
+    /** What is called of the C library. */
+    private interface Environment extends Library {
+        int setenv(String name, String value, int overwrite);
+    }
+
+    <T> T exclusively(Supplier<T> work) {
+        training.lock();
+        try {
+            load();
+            return work.get();
+        } finally {
+            training.unlock();
+        }
+    }
+
+    private void load() {
+        if (!loaded) {
+            System.setProperty("org.bytedeco.javacpp.cachedir", directory.toString());
+            boundThreads();
+            try {
+                Nd4j.create(1).close();
+            } catch (LinkageError | RuntimeException missing) {
+                throw new NetworksUntrainable(missing);
+            }
+            loaded = true;
+            LOG.info("native training code loaded, unpacked to {}", directory);
+        }
+    }
+
+    /**
+     * OpenMP reads its environment when it is loaded, and by default its threads spin between two steps, which takes the
+     * processors from those who answer. Java cannot change its own environment, C can.
+     */
+    private static void boundThreads() {
+        try {
+            Environment environment = Native.load("c", Environment.class);
+            environment.setenv("OMP_NUM_THREADS", "1", 1);
+            environment.setenv("OPENBLAS_NUM_THREADS", "1", 1);
+            environment.setenv("OMP_WAIT_POLICY", "passive", 1);
+        } catch (UnsatisfiedLinkError elsewhere) {
+            LOG.warn("OpenMP's threads are not bounded on this system; start the server with OMP_NUM_THREADS=1");
+        }
+    }
+}

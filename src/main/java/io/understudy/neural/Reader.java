@@ -1,0 +1,26 @@
+package io.understudy.neural;
+
+import io.understudy.learn.Vector;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What stands before the dense layers while they are trained. */
+interface Reader {
+
+    /** Returns how many numbers it makes of a vector. */
+    int size();
+
+    /** Computes the inputs of a batch, row by row, some of it left out by chance. */
+    float[] read(List<Vector> batch, SplittableRandom chance);
+
+    /** Takes a step against the gradient by the last batch's inputs, each row's own. */
+    void step(float[] gradient, double rate);
+
+    /** Returns what it has learned so far. */
+    Front snapshot();
+
+    /** Returns how large a part of the head's learning rate its own is to be. */
+    default double share() {
+        return 1;
+    }
+}

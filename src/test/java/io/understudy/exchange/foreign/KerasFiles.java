@@ -1,0 +1,60 @@
+package io.understudy.exchange.foreign;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes files as Keras does, and files as Keras never would. */
+public final class KerasFiles {
+
+    private final List<String> layers = new ArrayList<>();
+    private final List<Numbers> numbers = new ArrayList<>();
+    private String kind = "Sequential";
+
+    private record Numbers(String layer, Object kernel, float[] bias) {}
+
+    /** Calls the whole model something. */
+    public KerasFiles kind(String name) {
+        kind = name;
+        return this;
+    }
+
+    /** Adds a layer by its class and the rest of its configuration. */
+    public KerasFiles layer(String className, String config) {
+        layers.add("{\"class_name\": \"" + className + "\", \"config\": " + config + "}");
+        return this;
+    }
+
+    /** Adds a dense layer with its numbers. */
+    public KerasFiles dense(String activation, float[][] kernel, float[] bias) {
+        String name = "dense_" + numbers.size();
+        numbers.add(new Numbers(name, kernel, bias));
+        return layer(
+                "Dense",
+                "{\"name\": \"%s\", \"units\": %d, \"activation\": \"%s\"}".formatted(name, bias.length, activation));
+    }
+
+    /** Returns the file's bytes. */
+    public byte[] bytes() throws IOException {
+        Path file = Files.createTempFile("keras", ".h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            hdf.putAttribute(
+                    "model_config",
+                    "{\"class_name\": \"" + kind + "\", \"config\": {\"layers\": [" + String.join(", ", layers) + "]}}");
+            WritableGroup weights = hdf.putGroup("model_weights");
+            for (Numbers layer : numbers) {
+                WritableGroup inner = weights.putGroup(layer.layer()).putGroup(layer.layer());
+                inner.putDataset("kernel:0", layer.kernel());
+                inner.putDataset("bias:0", layer.bias());
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Files.delete(file);
+        return bytes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.exchange.foreign;
+
+import org.jspecify.annotations.NullMarked;

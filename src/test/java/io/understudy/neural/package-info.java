@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.neural;
+
+import org.jspecify.annotations.NullMarked;
