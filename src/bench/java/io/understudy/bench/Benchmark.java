@@ -4,6 +4,8 @@ import de.bwaldvogel.liblinear.SolverType;
 import io.understudy.bench.Examiner.Outcome;
 import io.understudy.chart.Chart;
 import io.understudy.chart.Curve;
+import io.understudy.neural.NativeMath;
+import io.understudy.neural.Pull;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ final class Benchmark {
 
     private static final int WARM_UP = 300;
     private static final int ONE_BY_ONE = 1_000;
+    private static final int REPLAYED = 20;
 
     private final Path jar;
     private final List<DataSet> sets;
@@ -37,6 +40,7 @@ final class Benchmark {
     private final Map<String, Chart> charts = new LinkedHashMap<>();
     private final List<String> absent = new ArrayList<>(DataSet.EXPECTED);
     private List<Entrant> entrants = List.of();
+    private List<Entrant> networks = List.of();
 
     private Benchmark(List<DataSet> sets, Path jar) {
         this.sets = sets;
@@ -84,6 +88,7 @@ final class Benchmark {
 
     private void measure(DataSet set, InProcess inProcess) throws IOException, InterruptedException {
         entrants = entrants(inProcess.digest());
+        networks = networks(inProcess.digest());
         inProcess.onAllCores(
                 Labelled.texts(
                         set.test().subList(0, Math.min(WARM_UP, set.test().size()))),
@@ -133,7 +138,9 @@ final class Benchmark {
             throws IOException {
         List<Curve> soFar = new ArrayList<>();
         List<Curve> first = new ArrayList<>();
-        for (Entrant entrant : incremental()) {
+        List<Entrant> all = new ArrayList<>(incremental());
+        all.addAll(networks);
+        for (Entrant entrant : all) {
             Outcome outcome = examiner.byTasks(entrant, examples);
             standings.add(set.name() + ", 7 tasks of labels, one after the other", entrant, outcome);
             outcome.identity().ifPresent(identities::add);
@@ -231,13 +238,37 @@ final class Benchmark {
                         labels -> new OpenNlpPeer()));
     }
 
+    /** The gradient learner, task by task, with each of its means against forgetting and without. */
+    private static List<Entrant> networks(byte[] encoderDigest) {
+        NativeMath math = NativeMath.unpackedTo(Path.of("target", "native"));
+        return List.of(
+                network("network, nothing against forgetting", encoderDigest, math, 0, Pull.NONE),
+                network("network, L2-SP alone", encoderDigest, math, 0, Pull.L2_SP),
+                network("network, EWC alone", encoderDigest, math, 0, Pull.EWC),
+                network("network, replay alone", encoderDigest, math, REPLAYED, Pull.NONE),
+                network("network, replay and L2-SP (the default)", encoderDigest, math, REPLAYED, Pull.L2_SP),
+                network("network, replay and EWC", encoderDigest, math, REPLAYED, Pull.EWC));
+    }
+
+    private static Entrant network(String name, byte[] encoderDigest, NativeMath math, int replay, Pull pull) {
+        return new Entrant(
+                name,
+                true,
+                true,
+                0,
+                "softmax regression by Adam; " + replay + " known examples of a label shown again; pull " + pull.word(),
+                labels -> new Network(encoderDigest, math, replay, pull));
+    }
+
     private Report report(String folder, double minutes) {
         Report report = new Report();
         standings.writeInto(report);
         charts.forEach((file, chart) -> report.text("![" + chart.title() + "](" + folder + "/" + file + ")"));
         report.text(honesty.toString().strip());
         report.table("learner", "reads", "one more example", "settings");
-        for (Entrant entrant : entrants) {
+        List<Entrant> all = new ArrayList<>(entrants);
+        all.addAll(networks);
+        for (Entrant entrant : all) {
             report.row(
                     entrant.name(),
                     entrant.encoded() ? "the encoder's vector" : "words",

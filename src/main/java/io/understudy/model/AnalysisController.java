@@ -36,7 +36,8 @@ class AnalysisController {
      * @param text any text
      */
     record AnalysisRequest(
-            @Schema(example = "The cards WERE stolen, running!") String text) {
+            @Schema(example = "The cards WERE stolen, running!")
+            String text) {
 
         AnalysisRequest(@Nullable String text) {
             if (text == null) {

@@ -69,19 +69,16 @@ public class ModelVersion {
     public record LearnerRecord(
             String type,
 
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-            double bandwidth,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) double bandwidth,
 
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-            double strength,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) double strength,
 
             boolean strengthChosen,
             double coverage,
             @Nullable Outcome gradient) {
 
         /** Makes the record of an exact learner. */
-        public LearnerRecord(
-                String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {
+        public LearnerRecord(String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {
             this(type, bandwidth, strength, strengthChosen, coverage, null);
         }
 

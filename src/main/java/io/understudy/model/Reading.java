@@ -7,10 +7,12 @@ import io.understudy.rest.Invalid;
 import io.understudy.text.Preprocessing;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Decides how a new model reads texts: by which encoder, and what becomes of a text before that. */
 final class Reading {
 
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
     private static final Set<String> CUT_INTO_WORDS = Set.of("en", "zh");
 
     private Reading() {}
@@ -25,6 +27,10 @@ final class Reading {
         GradientSettings gradient = request.learner().gradient();
         boolean text = gradient != null && gradient.network() == NetworkKind.TEXT;
         Optional<Preprocessing> asked = Optional.ofNullable(request.preprocessing());
+        if ((text || asked.isPresent()) && !LANGUAGE.matcher(request.language()).matches()) {
+            throw new Invalid("language", "language-invalid", "a language is a tag of letters, digits and hyphens")
+                    .with("given", request.language());
+        }
         asked.ifPresent(preprocessing -> check(preprocessing, request.language(), text));
         if (text && request.encoder() != null) {
             throw new Invalid(

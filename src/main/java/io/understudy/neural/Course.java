@@ -2,11 +2,12 @@ package io.understudy.neural;
 
 /**
  * How long the steps are as training goes: they grow over the first ones, shrink along half a cosine to a twentieth, and
- * are halved for good whenever the validation loss has not fallen for a while.
+ * become a third for good whenever the validation loss has not fallen for a while.
  */
 final class Course {
 
     private static final double WARM_UP = 0.05;
+    private static final double SLOWER = 3;
     private static final double LAST = 0.05;
 
     private final double rate;
@@ -30,7 +31,7 @@ final class Course {
         return rate * factor * warm * cosine;
     }
 
-    void halve() {
-        factor /= 2;
+    void slowDown() {
+        factor /= SLOWER;
     }
 }

@@ -202,9 +202,8 @@ final class EmbeddingReader implements Reader {
     }
 
     private void adam(int from, float rate) {
-        float alpha = (float) (rate
-                * Math.sqrt(1 - StrictMath.pow(SECOND_DECAY, steps))
-                / (1 - StrictMath.pow(FIRST_DECAY, steps)));
+        float alpha = (float)
+                (rate * Math.sqrt(1 - StrictMath.pow(SECOND_DECAY, steps)) / (1 - StrictMath.pow(FIRST_DECAY, steps)));
         for (int i = from; i < from + size; i++) {
             float g = gradients[i];
             first[i] = FIRST_DECAY * first[i] + (1 - FIRST_DECAY) * g;
@@ -216,5 +215,10 @@ final class EmbeddingReader implements Reader {
     @Override
     public Front snapshot() {
         return EmbeddingTable.rounded(size, features, rows);
+    }
+
+    @Override
+    public void restore(Front snapshot) {
+        copy((EmbeddingTable) snapshot);
     }
 }

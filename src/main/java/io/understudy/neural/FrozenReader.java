@@ -48,4 +48,7 @@ final class FrozenReader implements Reader {
     public Front snapshot() {
         return front;
     }
+
+    @Override
+    public void restore(Front snapshot) {}
 }

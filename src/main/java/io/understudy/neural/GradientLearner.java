@@ -1,8 +1,8 @@
 package io.understudy.neural;
 
 import io.understudy.learn.ContentHash;
-import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Learner;
+import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.LeftOut;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
@@ -75,8 +75,9 @@ public final class GradientLearner implements Learner {
                 && rows.firstEntry().getValue().get(0).vector().size()
                         != row.vector().size();
         if (another) {
-            throw new IllegalArgumentException("a vector of size " + row.vector().size() + " among others of size "
-                    + rows.firstEntry().getValue().get(0).vector().size());
+            throw new IllegalArgumentException(
+                    "a vector of size " + row.vector().size() + " among others of size "
+                            + rows.firstEntry().getValue().get(0).vector().size());
         }
         rows.computeIfAbsent(row.contentHash(), hash -> new ArrayList<>()).add(row);
         size++;
@@ -122,8 +123,8 @@ public final class GradientLearner implements Learner {
         if (labels.size() == 1) {
             return certain(set, labels, progress);
         }
-        return math.exclusively(() -> new GradientTraining(settings, lessons, start, progress, to)
-                .run(encoderDigest, coverage));
+        return math.exclusively(
+                () -> new GradientTraining(settings, lessons, start, progress, to).run(encoderDigest, coverage));
     }
 
     /** One label is the answer to everything: there is nothing to train. */
@@ -160,8 +161,8 @@ public final class GradientLearner implements Learner {
         return set.stream()
                 .map(Row::label)
                 .distinct()
-                .sorted((a, b) -> Arrays.compareUnsigned(
-                        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
+                .sorted((a, b) ->
+                        Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 
@@ -188,12 +189,14 @@ public final class GradientLearner implements Learner {
         others.removeAll(new HashSet<>(own));
         Optional<Parameters> learned = others.isEmpty() || part >= answers.length
                 ? Optional.empty()
-                : Optional.of(train(others, Optional.empty(), progress, Journal.NONE).parameters());
+                : Optional.of(
+                        train(others, Optional.empty(), progress, Journal.NONE).parameters());
         for (int i = part; i < answers.length; i += PARTS) {
             Row row = judged.get(i);
             answers[i] = new LeftOut(
                     row,
-                    learned.orElseGet(() -> certain(List.of(row), List.of(row.label()), progress).parameters())
+                    learned.orElseGet(() -> certain(List.of(row), List.of(row.label()), progress)
+                                    .parameters())
                             .answer(row.vector()));
         }
     }

@@ -189,7 +189,8 @@ public final class GradientParameters implements Parameters {
      * @param layers units of each layer, the input's first
      * @param numbers layer by layer: weights, those of one unit side by side, then biases
      */
-    public static GradientParameters imported(String encoderSha256, List<String> labels, int[] layers, float[] numbers) {
+    public static GradientParameters imported(
+            String encoderSha256, List<String> labels, int[] layers, float[] numbers) {
         return new GradientParameters(
                 HexFormat.of().parseHex(encoderSha256),
                 sorted(labels),
@@ -201,8 +202,8 @@ public final class GradientParameters implements Parameters {
 
     private static List<String> sorted(List<String> labels) {
         return labels.stream()
-                .sorted((a, b) -> Arrays.compareUnsigned(
-                        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
+                .sorted((a, b) ->
+                        Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

@@ -81,7 +81,8 @@ public record GradientSettings(
 
     private void check(boolean text) {
         if (hidden.size() > DEEPEST) {
-            throw new Invalid("learner.hidden", "setting-out-of-range", "there are at most " + DEEPEST + " hidden layers")
+            throw new Invalid(
+                            "learner.hidden", "setting-out-of-range", "there are at most " + DEEPEST + " hidden layers")
                     .with("given", hidden.size());
         }
         hidden.forEach(units -> within("learner.hidden", units, 1, WIDEST));

@@ -18,14 +18,15 @@ import java.util.function.Predicate;
  * One training from its first step to its last. All chance comes from the seed, so that the same rows, settings and start
  * end in the same parameters on the same machine. Used once.
  *
- * <p>What it decides by itself, it says in the journal: the learning rate it found, that the rate was halved, that L2 was
- * changed, when it stopped and whose parameters it kept.
+ * <p>What it decides by itself, it says in the journal: the learning rate it found, that steps became shorter, that L2
+ * was changed, when it stopped and whose parameters it kept.
  */
 final class GradientTraining {
 
     private static final int SHOWN_AGAIN_PER_FRESH = 3;
     private static final int EPOCHS_GOING_ON = 6;
-    private static final int FEWEST_STEPS = 24;
+    private static final int FEWEST_BATCHES = 10;
+    private static final int FEWEST_TO_FIND_A_RATE = 24;
     private static final int LOOKED_AT = 1_000;
     private static final double LONGEST_GRADIENT = 5;
     private static final double L2_FIRST = 1e-4;
@@ -80,13 +81,14 @@ final class GradientTraining {
     private Reader newReader(List<Lesson> read) {
         List<Vector> vectors = read.stream().map(Lesson::vector).toList();
         return switch (settings.network()) {
-            case HEAD -> new FrozenReader(
-                    vectors.get(0).size(), settings.hidden().isEmpty() ? settings.dropout() : 0);
-            case TEXT -> new EmbeddingReader(
-                    settings,
-                    vectors,
-                    warm.map(start -> (EmbeddingTable) start.parameters().front())
-                            .orElse(null));
+            case HEAD ->
+                new FrozenReader(vectors.get(0).size(), settings.hidden().isEmpty() ? settings.dropout() : 0);
+            case TEXT ->
+                new EmbeddingReader(
+                        settings,
+                        vectors,
+                        warm.map(start -> (EmbeddingTable) start.parameters().front())
+                                .orElse(null));
         };
     }
 
@@ -133,11 +135,13 @@ final class GradientTraining {
     record Trained(GradientParameters parameters, Outcome outcome) {}
 
     Trained run(byte[] encoderDigest, double coverage) {
-        journal.note(lessons.fresh().size() + " examples to learn, " + lessons.replayed().size() + " known ones shown again, "
-                + lessons.heldBack().size() + " held back for validation, " + lessons.labels().size() + " labels, seed "
+        journal.note(lessons.fresh().size() + " examples to learn, "
+                + lessons.replayed().size() + " known ones shown again, "
+                + lessons.heldBack().size() + " held back for validation, "
+                + lessons.labels().size() + " labels, seed "
                 + settings.seed());
         int perEpoch = batches(new SplittableRandom(0)).size();
-        int epochs = epochs(perEpoch);
+        int epochs = epochs();
         double rate = goesOn ? usualRate() / 2 : rate();
         Course course = new Course(rate, epochs * perEpoch);
         Snapshot best = new Snapshot(reader.snapshot(), net.snapshot(), 0);
@@ -163,43 +167,53 @@ final class GradientTraining {
                 sinceBest = 0;
             } else {
                 sinceBest++;
-                slowDown(course, sinceBest, epoch);
+                slowDown(course, sinceBest, best, epoch);
             }
         }
-        journal.note(words("stopped after %d of at most %d epochs; the parameters after epoch %d are kept%s%s",
-                epoch, epochs, best.epoch(),
-                lessons.heldBack().isEmpty() ? "" : words(", whose validation loss of %.4f is the least", bestLoss),
+        journal.note(words(
+                "stopped after %d of at most %d epochs; the parameters after epoch %d are kept%s%s",
+                epoch,
+                epochs,
+                best.epoch(),
+                lessons.heldBack().isEmpty() ? "" : words(", whose loss of %.4f on what is judged by is the least", bestLoss),
                 clipped == 0 ? "" : ", " + clipped + " gradients were clipped"));
         progress.at(Stage.CALIBRATING, 0);
         GradientParameters learned = calibrated(best, encoderDigest, coverage);
         compare(learned);
         return new Trained(
                 learned,
-                new Outcome(rate, l2, epoch, best.epoch(), warm.isPresent(), lessons.heldBack().size()));
+                new Outcome(
+                        rate,
+                        l2,
+                        epoch,
+                        best.epoch(),
+                        warm.isPresent(),
+                        lessons.heldBack().size()));
     }
 
-    private int epochs(int perEpoch) {
-        if (!goesOn) {
-            return settings.epochs();
-        }
-        return Math.min(
-                settings.epochs(), Math.max(EPOCHS_GOING_ON, (FEWEST_STEPS + perEpoch - 1) / perEpoch));
+    private int epochs() {
+        return goesOn ? Math.min(settings.epochs(), EPOCHS_GOING_ON) : settings.epochs();
     }
 
-    /** An example of weight w is shown w times. Beside fresh ones known ones are shown again, in turn. */
+    /**
+     * An example of weight w is shown w times. Beside fresh ones known ones are shown again, in turn. Where going on
+     * with little makes few batches, all of it is shown more than once in an epoch.
+     */
     private List<List<Lesson>> batches(SplittableRandom by) {
         List<Lesson> fresh = shuffled(weighed(lessons.fresh()), by);
         List<Lesson> again = shuffled(weighed(lessons.replayed()), by);
         int size = goesOn && !again.isEmpty() ? Math.max(1, settings.batchSize() / 2) : settings.batchSize();
         List<List<Lesson>> batches = new ArrayList<>();
         int at = 0;
-        for (int from = 0; from < fresh.size(); from += size) {
-            List<Lesson> batch = new ArrayList<>(fresh.subList(from, Math.min(fresh.size(), from + size)));
-            for (int i = 0; i < Math.min(again.size(), SHOWN_AGAIN_PER_FRESH * size); i++) {
-                batch.add(again.get(at++ % again.size()));
+        do {
+            for (int from = 0; from < fresh.size(); from += size) {
+                List<Lesson> batch = new ArrayList<>(fresh.subList(from, Math.min(fresh.size(), from + size)));
+                for (int i = 0; i < Math.min(again.size(), SHOWN_AGAIN_PER_FRESH * size); i++) {
+                    batch.add(again.get(at++ % again.size()));
+                }
+                batches.add(batch);
             }
-            batches.add(batch);
-        }
+        } while (goesOn && batches.size() < FEWEST_BATCHES);
         return batches;
     }
 
@@ -272,7 +286,7 @@ final class GradientTraining {
         }
     }
 
-    /** Sees how it goes at the end of an epoch, and returns the validation loss; 0 where nothing is held back. */
+    /** Sees how it goes at the end of an epoch, and returns what it is judged by; 0 where nothing is held back. */
     private double look(Snapshot now, double rate) {
         double trained = loss(now, some(shown()));
         if (!Double.isFinite(trained)) {
@@ -284,10 +298,26 @@ final class GradientTraining {
             return 0;
         }
         double loss = loss(now, lessons.heldBack());
+        double judged = newsIsHeldBack() ? loss : (loss + freshLoss(now)) / 2;
         journal.point(Curve.VALIDATION_LOSS, now.epoch(), loss);
         journal.point(Curve.VALIDATION_ACCURACY, now.epoch(), accuracy(now, lessons.heldBack()));
         adapt(trained, loss, now.epoch());
-        return loss;
+        return judged;
+    }
+
+    /** A few corrections are all taught, so that what is held back says nothing of whether they are learned. */
+    private boolean newsIsHeldBack() {
+        return !goesOn || lessons.heldBack().stream().anyMatch(lesson -> !lesson.known());
+    }
+
+    private double freshLoss(Snapshot of) {
+        double sum = 0;
+        for (Lesson lesson : lessons.fresh()) {
+            double share =
+                    Scores.softmax(of.net().forward(of.front().input(lesson.vector())), 1)[lesson.output()];
+            sum -= StrictMath.log(Math.max(lesson.against() ? 1 - share : share, 1e-9));
+        }
+        return sum / lessons.fresh().size();
     }
 
     /** Returns some examples, from all over. */
@@ -308,24 +338,33 @@ final class GradientTraining {
             return;
         }
         double gap = (loss - trained) / Math.max(loss, 1e-9);
-        double wanted = gap > WIDE_GAP ? Math.min(L2_MOST, l2 * 1.5) : gap < NARROW_GAP ? Math.max(L2_LEAST, l2 / 1.5) : l2;
+        double wanted =
+                gap > WIDE_GAP ? Math.min(L2_MOST, l2 * 1.5) : gap < NARROW_GAP ? Math.max(L2_LEAST, l2 / 1.5) : l2;
         if (wanted != l2) {
-            journal.note(words("epoch %d: training loss %.4f, validation loss %.4f, so L2 goes from %.1e to %.1e", epoch, trained, loss, l2, wanted));
+            journal.note(words(
+                    "epoch %d: training loss %.4f, validation loss %.4f, so L2 goes from %.1e to %.1e",
+                    epoch, trained, loss, l2, wanted));
             l2 = wanted;
         }
     }
 
-    private void slowDown(Course course, int sinceBest, int epoch) {
-        int plateau = Math.max(1, settings.patience() / 2);
+    /** Where it gets no better, shorter steps are taken from where it was best. */
+    private void slowDown(Course course, int sinceBest, Snapshot best, int epoch) {
+        int plateau = Math.max(1, settings.patience() / 3);
         if (sinceBest % plateau == 0 && sinceBest < settings.patience()) {
-            course.halve();
-            journal.note(words("epoch %d: the validation loss has not fallen for %d epochs, so the learning rate is halved", epoch, sinceBest));
+            course.slowDown();
+            net.set(best.net().numbers());
+            reader.restore(best.front());
+            journal.note(words(
+                    "epoch %d: no better for %d epochs, so training goes back to epoch %d and takes steps of a third",
+                    epoch, sinceBest, best.epoch()));
         }
     }
 
     private double usualRate() {
         return switch (settings.updater()) {
-            case ADAM -> settings.network() == NetworkKind.HEAD && !settings.hidden().isEmpty() ? 0.003 : 0.01;
+            case ADAM ->
+                settings.network() == NetworkKind.HEAD && !settings.hidden().isEmpty() ? 0.003 : 0.01;
             case ADAGRAD -> 0.1;
             case MOMENTUM -> 0.05;
             case SGD -> 0.5;
@@ -338,8 +377,10 @@ final class GradientTraining {
         }
         double usual = usualRate();
         List<List<Lesson>> batches = batches(new SplittableRandom(settings.seed()));
-        if (batches.size() < FEWEST_STEPS) {
-            journal.note(words("learning rate %.4g, the usual one: %d batches are too few to look for another", usual, batches.size()));
+        if (batches.size() < FEWEST_TO_FIND_A_RATE) {
+            journal.note(words(
+                    "learning rate %.4g, the usual one: %d batches are too few to look for another",
+                    usual, batches.size()));
             return usual;
         }
         return new RateFinder(usual, journal).find(rates -> losses(batches, rates));
@@ -402,9 +443,12 @@ final class GradientTraining {
 
     private GradientParameters calibrated(Snapshot best, byte[] encoderDigest, double coverage) {
         Scores scores = Scores.fitted(outputs(best, lessons.heldBack()), right(lessons.heldBack()), coverage);
-        journal.note(scores.fitted()
-                ? words("scores are calibrated on the validation split: temperature %.3f", 1 / scores.temperature())
-                : "too few examples are held back to calibrate scores on");
+        journal.note(
+                scores.fitted()
+                        ? words(
+                                "scores are calibrated on the validation split: temperature %.3f",
+                                1 / scores.temperature())
+                        : "too few examples are held back to calibrate scores on");
         GradientParameters bare = new GradientParameters(
                 encoderDigest, lessons.labels(), best.front(), best.net(), scores, LeaveOneOut.of(List.of()));
         List<LeftOut> answers = lessons.heldBack().stream()
@@ -418,7 +462,9 @@ final class GradientTraining {
     private void compare(GradientParameters learned) {
         if (!goesOn) {
             if (!lessons.heldBack().isEmpty()) {
-                journal.note(words("accuracy on the validation split: %.4f", learned.leaveOneOut().accuracy()));
+                journal.note(words(
+                        "accuracy on the validation split: %.4f",
+                        learned.leaveOneOut().accuracy()));
             }
             return;
         }
@@ -430,13 +476,19 @@ final class GradientTraining {
     private void compare(String which, GradientParameters before, GradientParameters after, Predicate<Lesson> chosen) {
         List<Lesson> judged = lessons.heldBack().stream().filter(chosen).toList();
         if (!judged.isEmpty()) {
-            journal.note(words("accuracy on %d %s examples that were held back: %.4f before, %.4f after", judged.size(), which, share(before, judged), share(after, judged)));
+            journal.note(words(
+                    "accuracy on %d %s examples that were held back: %.4f before, %.4f after",
+                    judged.size(), which, share(before, judged), share(after, judged)));
         }
     }
 
     private static double share(GradientParameters parameters, List<Lesson> on) {
         long right = on.stream()
-                .filter(lesson -> parameters.answer(lesson.vector()).top().label().equals(lesson.row().label()))
+                .filter(lesson -> parameters
+                        .answer(lesson.vector())
+                        .top()
+                        .label()
+                        .equals(lesson.row().label()))
                 .count();
         return (double) right / on.size();
     }
@@ -447,6 +499,7 @@ final class GradientTraining {
 
     @Override
     public String toString() {
-        return "GradientTraining" + Arrays.asList(settings.network(), lessons.labels().size());
+        return "GradientTraining"
+                + Arrays.asList(settings.network(), lessons.labels().size());
     }
 }

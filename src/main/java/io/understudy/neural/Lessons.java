@@ -51,8 +51,7 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
                         .filter(lesson -> !lesson.known() && mayBeHeldBack(lesson.row()))
                         .count()
                 >= FEWEST_FRESH;
-        Predicate<Lesson> candidate =
-                lesson -> large && mayBeHeldBack(lesson.row()) && (manyFresh || lesson.known());
+        Predicate<Lesson> candidate = lesson -> large && mayBeHeldBack(lesson.row()) && (manyFresh || lesson.known());
         byLabel.values().forEach(ofLabel -> divided.divide(ofLabel, candidate, settings));
         return divided.withSomethingToLearn();
     }

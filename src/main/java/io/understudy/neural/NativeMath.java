@@ -28,6 +28,15 @@ public class NativeMath {
         this.directory = settings.directory();
     }
 
+    /**
+     * Prepares the native code outside of the service.
+     *
+     * @param directory where it is unpacked to when the first network is trained
+     */
+    public static NativeMath unpackedTo(Path directory) {
+        return new NativeMath(new NeuralSettings(directory));
+    }
+
     /** What is called of the C library. */
     private interface Environment extends Library {
         int setenv(String name, String value, int overwrite);

@@ -56,7 +56,11 @@ final class RateFinder {
         journal.note(String.format(
                 Locale.ROOT,
                 "learning rate %.4g: in %d steps from %.1e to %.1e the smoothed loss was least at %.4g",
-                found, STEPS, rates[0], rates[STEPS - 1], rates[least]));
+                found,
+                STEPS,
+                rates[0],
+                rates[STEPS - 1],
+                rates[least]));
         return found;
     }
 }

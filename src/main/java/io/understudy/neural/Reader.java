@@ -19,6 +19,9 @@ interface Reader {
     /** Returns what it has learned so far. */
     Front snapshot();
 
+    /** Goes back to what it had learned before. */
+    void restore(Front snapshot);
+
     /** Returns how large a part of the head's learning rate its own is to be. */
     default double share() {
         return 1;

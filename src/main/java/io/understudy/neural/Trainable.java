@@ -108,8 +108,7 @@ final class Trainable {
         addition.to(gradient, parameters());
         scale(gradient, rows);
         flat.assign(Nd4j.create(gradient, new int[] {1, gradient.length}));
-        net.getUpdater()
-                .update(net, found.getFirst(), iteration, 0, rows, LayerWorkspaceMgr.noWorkspaces());
+        net.getUpdater().update(net, found.getFirst(), iteration, 0, rows, LayerWorkspaceMgr.noWorkspaces());
         iteration++;
         net.params().subi(flat.reshape(net.params().shape()).mul(rate));
         return values(found.getSecond());

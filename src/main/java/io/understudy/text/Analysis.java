@@ -138,9 +138,7 @@ public final class Analysis {
 
     private List<String> withoutSigns(List<String> words) {
         return settings.dropsPunctuation()
-                ? words.stream()
-                        .filter(word -> !SIGN.matcher(word).matches())
-                        .toList()
+                ? words.stream().filter(word -> !SIGN.matcher(word).matches()).toList()
                 : words;
     }
 

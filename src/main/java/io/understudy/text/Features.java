@@ -56,8 +56,7 @@ public record Features(int[] ids) {
      */
     public static Features hashed(List<String> features) {
         // sorted, so that the same features are the same vector
-        return new Features(
-                features.stream().mapToInt(Features::hash).sorted().toArray());
+        return new Features(features.stream().mapToInt(Features::hash).sorted().toArray());
     }
 
     /** Hashes one feature: FNV-1a over its UTF-16 units, mixed once more. */

@@ -82,8 +82,7 @@ public record Preprocessing(
     /** Returns these with those of a text network in the place of what cannot be absent there. */
     public Preprocessing forTextNetwork() {
         return ngrams.isEmpty()
-                ? new Preprocessing(
-                        normalForm, lowerCase, punctuation, stopWords, stemming, OF_TEXT_NETWORKS.ngrams())
+                ? new Preprocessing(normalForm, lowerCase, punctuation, stopWords, stemming, OF_TEXT_NETWORKS.ngrams())
                 : this;
     }
 

@@ -34,9 +34,12 @@ public record StopWords(boolean usual, List<String> words) {
         }
         if (given instanceof List<?> list
                 && list.size() <= MOST
-                && list.stream().allMatch(word -> word instanceof String text && WORD.matcher(text).matches())) {
+                && list.stream()
+                        .allMatch(word -> word instanceof String text
+                                && WORD.matcher(text).matches())) {
             return new StopWords(
-                    false, List.copyOf(new TreeSet<>(list.stream().map(String::valueOf).toList())));
+                    false,
+                    List.copyOf(new TreeSet<>(list.stream().map(String::valueOf).toList())));
         }
         throw new Invalid(
                 "preprocessing.stopWords",

@@ -85,7 +85,9 @@ class JobNotesController {
         return new LogView(notes.notes(require(name, id)));
     }
 
-    @GetMapping(path = "/curves", produces = {MediaType.APPLICATION_JSON_VALUE, "image/svg+xml"})
+    @GetMapping(
+            path = "/curves",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "image/svg+xml"})
     @Operation(
             summary = "See a job's curves",
             description = "Loss and learning rate by epoch: as JSON, or drawn where image/svg+xml is accepted.")

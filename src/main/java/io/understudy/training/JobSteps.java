@@ -161,8 +161,7 @@ class JobSteps {
 
     private static ModelVersion.LearnerRecord learner(LearnerSettings settings, Lesson lesson) {
         return lesson.network()
-                .map(found ->
-                        new ModelVersion.LearnerRecord(settings.type(), 0, 0, false, settings.coverage(), found))
+                .map(found -> new ModelVersion.LearnerRecord(settings.type(), 0, 0, false, settings.coverage(), found))
                 .orElseGet(() -> new ModelVersion.LearnerRecord(
                         settings.type(),
                         settings.bandwidth(),

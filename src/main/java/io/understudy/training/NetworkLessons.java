@@ -44,8 +44,7 @@ class NetworkLessons {
     private final LoadedVersions loaded;
     private final JobNotes notes;
 
-    NetworkLessons(
-            Examples examples, Learners learners, ServingModels serving, LoadedVersions loaded, JobNotes notes) {
+    NetworkLessons(Examples examples, Learners learners, ServingModels serving, LoadedVersions loaded, JobNotes notes) {
         this.examples = examples;
         this.learners = learners;
         this.serving = serving;
@@ -92,7 +91,8 @@ class NetworkLessons {
                 ? Optional.empty()
                 : assignment.champion().flatMap(version -> champion(assignment, version, encoder, set));
         if (champion.isPresent()) {
-            journal.note("goes on from the champion, version " + assignment.champion().orElseThrow().number());
+            journal.note("goes on from the champion, version "
+                    + assignment.champion().orElseThrow().number());
             return champion;
         }
         if (start instanceof Start.Transfer transfer) {
@@ -101,7 +101,8 @@ class NetworkLessons {
         journal.note(
                 assignment.tainted().isPresent()
                         ? "something was erased: trains from nothing on what is left"
-                        : "starts at random: " + (assignment.full() ? "a full job" : "the champion knows too little of the set"));
+                        : "starts at random: "
+                                + (assignment.full() ? "a full job" : "the champion knows too little of the set"));
         return Optional.empty();
     }
 
@@ -132,11 +133,12 @@ class NetworkLessons {
     private Optional<Warm> transferred(
             Assignment assignment, Start.Transfer transfer, Encoder encoder, Journal journal) {
         GradientSettings settings = Objects.requireNonNull(assignment.learner().gradient());
-        Optional<GradientParameters> found = other(transfer)
-                .filter(parameters -> parameters.fits(settings, encoder.digest()));
+        Optional<GradientParameters> found =
+                other(transfer).filter(parameters -> parameters.fits(settings, encoder.digest()));
         journal.note(
                 found.isPresent()
-                        ? "starts from model " + transfer.model() + ": what the layers know, and the labels that it has too"
+                        ? "starts from model " + transfer.model()
+                                + ": what the layers know, and the labels that it has too"
                         : "starts at random: model " + transfer.model()
                                 + " has no version of the same encoder and the same layers any more");
         return found.map(parameters -> new Warm(parameters, Set.of()));
@@ -160,10 +162,7 @@ class NetworkLessons {
 
     /** A correction that would not turn the answer weighs more, up to the cap, unless the client chose its weight. */
     private static boolean raise(
-            Assignment assignment,
-            Map<Long, Examples.Taught> set,
-            Parameters parameters,
-            Map<Long, Integer> raised) {
+            Assignment assignment, Map<Long, Examples.Taught> set, Parameters parameters, Map<Long, Integer> raised) {
         boolean any = false;
         for (Map.Entry<Long, Examples.Taught> entry : set.entrySet()) {
             Examples.Taught taught = entry.getValue();

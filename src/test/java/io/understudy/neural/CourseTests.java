@@ -16,12 +16,12 @@ class CourseTests {
     }
 
     @Test
-    void halvingHoldsForTheRest() {
+    void slowingDownHoldsForTheRest() {
         Course course = new Course(1, 100);
         double before = course.at(50);
 
-        course.halve();
+        course.slowDown();
 
-        assertThat(course.at(50)).isEqualTo(before / 2);
+        assertThat(course.at(50)).isEqualTo(before / 3);
     }
 }

@@ -23,8 +23,7 @@ class GradientFileTests {
         EmbeddingTable table = EmbeddingTable.rounded(2, new int[] {3, 70_000}, new float[] {1, -2, 0.5f, 0.25f});
         DenseNet net = new DenseNet(new int[] {2, 2}, new float[] {1, 2, 3, 4, 5, 6});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new GradientParameters(
-                        new byte[32], List.of("a", "b"), table, net, Scores.UNFITTED, LeaveOneOut.of(List.of()))
+        new GradientParameters(new byte[32], List.of("a", "b"), table, net, Scores.UNFITTED, LeaveOneOut.of(List.of()))
                 .write(new DataOutputStream(bytes));
         file = bytes.toByteArray();
     }

@@ -34,7 +34,8 @@ class GradientLearnerTests {
 
     private static double accuracy(Parameters parameters, List<Row> rows) {
         return rows.stream()
-                        .filter(row -> parameters.answer(row.vector()).top().label().equals(row.label()))
+                        .filter(row ->
+                                parameters.answer(row.vector()).top().label().equals(row.label()))
                         .count()
                 / (double) rows.size();
     }
@@ -144,7 +145,8 @@ class GradientLearnerTests {
         Parameters after = learned(Networks.head(), more, Optional.empty());
 
         assertThat(after.answer(rows.get(0).vector()).scoreOf(rows.get(1).label()))
-                .isLessThan(before.answer(rows.get(0).vector()).scoreOf(rows.get(1).label()));
+                .isLessThan(
+                        before.answer(rows.get(0).vector()).scoreOf(rows.get(1).label()));
     }
 
     @Test

@@ -31,10 +31,7 @@ final class Networks {
     }
 
     static GradientSettings settings(
-            NetworkKind kind,
-            List<Integer> hidden,
-            @Nullable Integer embeddingSize,
-            @Nullable UpdateRule updater) {
+            NetworkKind kind, List<Integer> hidden, @Nullable Integer embeddingSize, @Nullable UpdateRule updater) {
         return new GradientSettings(
                 kind, hidden, embeddingSize, updater, null, null, null, null, 32, null, null, 7L, null, null, null);
     }

@@ -99,13 +99,15 @@ class GradientIT {
     @Test
     void preprocessingIsShownStageByStage() {
         Model model = Model.create(
-                http,
-                Map.of("preprocessing", Map.of("lowerCase", true, "punctuation", "drop", "stemming", true)));
+                http, Map.of("preprocessing", Map.of("lowerCase", true, "punctuation", "drop", "stemming", true)));
 
         Reply analysis = http.post(model.path("analysis"), Map.of("text", "The cards WERE stolen, running!"))
                 .is(200);
 
-        assertThat(analysis.items("/stages").get(analysis.items("/stages").size() - 1).at("/text").stringValue())
+        assertThat(analysis.items("/stages")
+                        .get(analysis.items("/stages").size() - 1)
+                        .at("/text")
+                        .stringValue())
                 .isEqualTo("the card were stolen run");
         assertThat(model.get("").truth("/preprocessing/stemming")).isTrue();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.rest.Invalid;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTests {
@@ -62,7 +63,7 @@ class AnalysisTests {
     void whateverIsReadHasAtLeastOneFeature() {
         Analysis analysis = new Analysis(Preprocessing.OF_TEXT_NETWORKS, "en");
 
-        for (String text : List.of("\u200b", "😀", "‍", "...", "1")) {
+        for (String text : List.of("\u200b", "😀", "\u200d", "...", "1")) {
             assertThat(Features.hashed(analysis.features(text)).ids()).isNotEmpty();
         }
     }
@@ -72,7 +73,7 @@ class AnalysisTests {
         Features features = Features.hashed(List.of("one", "two", "three", "two"));
 
         assertThat(Features.of(features.vector()).ids()).isEqualTo(features.ids());
-        assertThat(features.ids()).allMatch(id -> id >= 0 && id < Features.BUCKETS);
+        assertThat(IntStream.of(features.ids())).allMatch(id -> id >= 0 && id < Features.BUCKETS);
     }
 
     @Test

@@ -35,8 +35,7 @@ enum FileKind {
 
     private boolean begins(byte[] file) {
         byte[] expected = HexFormat.of().parseHex(signature);
-        return file.length >= expected.length
-                && Arrays.equals(file, 0, expected.length, expected, 0, expected.length);
+        return file.length >= expected.length && Arrays.equals(file, 0, expected.length, expected, 0, expected.length);
     }
 
     String words() {

@@ -33,17 +33,17 @@ class ImportController {
     @PostMapping(consumes = {HDF5, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(
             summary = "Import a Keras network as a model",
-            description = "A Sequential of dense layers in HDF5 that stands on an encoder's vector and ends in one unit "
-                    + "a label: it becomes version 1 of a new model, and learns on from there. The whole file is checked "
-                    + "before anything is made of it; refused says what is not legal.")
+            description =
+                    "A Sequential of dense layers in HDF5 that stands on an encoder's vector and ends in one unit "
+                            + "a label: it becomes version 1 of a new model, and learns on from there. The whole file is checked "
+                            + "before anything is made of it; refused says what is not legal.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(mediaType = HDF5, schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<ForeignModels.Imported> create(
             @Parameter(description = "what it becomes", example = "model") @RequestParam("as") String as,
             @Parameter(description = "the new model's name") @RequestParam("name") String name,
-            @Parameter(description = "the encoder that it stands on") @RequestParam(
-                            name = "encoder",
-                            defaultValue = "bge-small-en")
+            @Parameter(description = "the encoder that it stands on")
+                    @RequestParam(name = "encoder", defaultValue = "bge-small-en")
                     String encoder,
             @Parameter(description = "its labels in the order of its outputs, a JSON array")
                     @RequestParam(name = "labels", defaultValue = "[]")

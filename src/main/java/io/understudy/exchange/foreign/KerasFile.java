@@ -76,8 +76,12 @@ final class KerasFile {
         KerasFile reading = new KerasFile();
         try (HdfFile hdf = HdfFile.fromBytes(file)) {
             return reading.layers(hdf);
-        } catch (HdfException | IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException broken) {
-            throw FileRefused.of("file", "it begins as HDF5 does, and is broken behind that or of a kind that is not read");
+        } catch (HdfException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException broken) {
+            throw FileRefused.of(
+                    "file", "it begins as HDF5 does, and is broken behind that or of a kind that is not read");
         }
     }
 
@@ -161,7 +165,8 @@ final class KerasFile {
                 .orElse("");
         if (!(found instanceof String text) || text.isEmpty() || text.length() > LONGEST_CONFIGURATION) {
             throw FileRefused.of(
-                    "model_config", "a Keras model has this attribute, of up to " + LONGEST_CONFIGURATION + " characters");
+                    "model_config",
+                    "a Keras model has this attribute, of up to " + LONGEST_CONFIGURATION + " characters");
         }
         try {
             JsonNode configuration = JSON.readTree(text);
@@ -201,8 +206,10 @@ final class KerasFile {
             refuse(at, "between layers the activation is relu, and behind the last softmax or none");
         }
         float[][] kernel = weights(name, "kernel", float[][].class);
-        float[] bias = config.path("use_bias").asBoolean(true) ? weights(name, "bias", float[].class) : new float[units];
-        int inputs = before.isEmpty() ? kernel.length : before.get(before.size() - 1).units();
+        float[] bias =
+                config.path("use_bias").asBoolean(true) ? weights(name, "bias", float[].class) : new float[units];
+        int inputs =
+                before.isEmpty() ? kernel.length : before.get(before.size() - 1).units();
         boolean fits = kernel.length == inputs && kernel.length > 0 && bias.length == units;
         for (float[] row : kernel) {
             fits &= row.length == units && finite(row);
@@ -238,15 +245,19 @@ final class KerasFile {
     }
 
     private <T> T weights(String layer, String kind, Class<T> type) {
-        List<String> found = datasets.keySet().stream()
-                .filter(path -> path.startsWith("/model_weights/" + layer + "/"))
-                .filter(path -> path.substring(path.lastIndexOf('/') + 1).startsWith(kind))
+        List<Dataset> found = datasets.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("/model_weights/" + layer + "/"))
+                .filter(entry -> entry.getKey()
+                        .substring(entry.getKey().lastIndexOf('/') + 1)
+                        .startsWith(kind))
+                .map(Map.Entry::getValue)
                 .toList();
         if (found.size() != 1) {
             throw FileRefused.of(
-                    "model_weights", "layer " + shown(layer) + " has " + found.size() + " arrays \"" + kind + "\"; legal: one");
+                    "model_weights",
+                    "layer " + shown(layer) + " has " + found.size() + " arrays \"" + kind + "\"; legal: one");
         }
-        Object data = datasets.get(found.get(0)).getData();
+        Object data = found.get(0).getData();
         if (!type.isInstance(data)) {
             throw FileRefused.of("model_weights", "the " + kind + " of layer " + shown(layer) + " has another shape");
         }

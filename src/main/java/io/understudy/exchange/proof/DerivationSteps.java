@@ -112,7 +112,8 @@ class DerivationSteps {
         if (network != null && network.incremental()) {
             throw new Conflict(
                     "version-went-on",
-                    "version " + subject.version().number() + " went on from other parameters: its examples alone do not"
+                    "version " + subject.version().number()
+                            + " went on from other parameters: its examples alone do not"
                             + " lead to it. A full job, or the learner's start \"random\", makes versions that do");
         }
         Derivation asked =

@@ -45,7 +45,8 @@ public final class KerasFiles {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             hdf.putAttribute(
                     "model_config",
-                    "{\"class_name\": \"" + kind + "\", \"config\": {\"layers\": [" + String.join(", ", layers) + "]}}");
+                    "{\"class_name\": \"" + kind + "\", \"config\": {\"layers\": [" + String.join(", ", layers)
+                            + "]}}");
             WritableGroup weights = hdf.putGroup("model_weights");
             for (Numbers layer : numbers) {
                 WritableGroup inner = weights.putGroup(layer.layer()).putGroup(layer.layer());
