@@ -175,7 +175,9 @@ final class GradientTraining {
                 epoch,
                 epochs,
                 best.epoch(),
-                lessons.heldBack().isEmpty() ? "" : words(", whose loss of %.4f on what is judged by is the least", bestLoss),
+                lessons.heldBack().isEmpty()
+                        ? ""
+                        : words(", whose loss of %.4f on what is judged by is the least", bestLoss),
                 clipped == 0 ? "" : ", " + clipped + " gradients were clipped"));
         progress.at(Stage.CALIBRATING, 0);
         GradientParameters learned = calibrated(best, encoderDigest, coverage);
@@ -297,9 +299,11 @@ final class GradientTraining {
         if (lessons.heldBack().isEmpty()) {
             return 0;
         }
+        // what is served is calibrated: a net that is too sure is not worse for that
+        double served = Scores.leastLogLoss(outputs(now, lessons.heldBack()), right(lessons.heldBack()));
+        double judged = newsIsHeldBack() ? served : (served + freshLoss(now)) / 2;
         double loss = loss(now, lessons.heldBack());
-        double judged = newsIsHeldBack() ? loss : (loss + freshLoss(now)) / 2;
-        journal.point(Curve.VALIDATION_LOSS, now.epoch(), loss);
+        journal.point(Curve.VALIDATION_LOSS, now.epoch(), served);
         journal.point(Curve.VALIDATION_ACCURACY, now.epoch(), accuracy(now, lessons.heldBack()));
         adapt(trained, loss, now.epoch());
         return judged;
@@ -313,8 +317,7 @@ final class GradientTraining {
     private double freshLoss(Snapshot of) {
         double sum = 0;
         for (Lesson lesson : lessons.fresh()) {
-            double share =
-                    Scores.softmax(of.net().forward(of.front().input(lesson.vector())), 1)[lesson.output()];
+            double share = Scores.softmax(of.net().forward(of.front().input(lesson.vector())), 1)[lesson.output()];
             sum -= StrictMath.log(Math.max(lesson.against() ? 1 - share : share, 1e-9));
         }
         return sum / lessons.fresh().size();

@@ -16,7 +16,7 @@ public interface Journal {
     enum Curve {
         /** Mean log loss on examples that are trained on, at the end of an epoch. */
         TRAINING_LOSS,
-        /** Mean log loss on the validation split, at the end of an epoch. */
+        /** Mean log loss on the validation split as scores would be calibrated, at the end of an epoch. */
         VALIDATION_LOSS,
         /** Share of the validation split answered right, at the end of an epoch. */
         VALIDATION_ACCURACY,

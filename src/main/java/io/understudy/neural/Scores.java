@@ -63,6 +63,11 @@ record Scores(double temperature, boolean fitted, double scopeThreshold, double 
         return step(low);
     }
 
+    /** Returns the mean log loss of the scores as they would be calibrated; as they are, where there are too few. */
+    static double leastLogLoss(List<float[]> outputs, int[] right) {
+        return logLoss(outputs, right, outputs.size() < FEWEST ? 1 : temperature(outputs, right));
+    }
+
     private static double step(int step) {
         return SMALLEST * StrictMath.pow(2, step / 8.0);
     }
