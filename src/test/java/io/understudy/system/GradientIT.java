@@ -147,7 +147,7 @@ class GradientIT {
                 .layer("InputLayer", "{\"batch_input_shape\": [null, 384]}")
                 .dense("softmax", kernel, new float[] {-5, 5})
                 .bytes();
-        String name = "keras-" + Math.abs(file.hashCode());
+        String name = "keras-served";
 
         http.postRaw(
                         "/v1/imports?as=model&name=" + name + "&labels=%5B%22no%22,%22always%22%5D",

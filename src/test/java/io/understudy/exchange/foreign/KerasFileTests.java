@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class KerasFileTests {
     private static List<FileRefused.Refused> refused(byte[] file) {
         FileRefused refusal = catchThrowableOfType(FileRefused.class, () -> KerasFile.read(file));
         assertThat(refusal).isNotNull();
-        return ((List<?>) refusal.properties().get("refused"))
+        return ((List<?>) Objects.requireNonNull(refusal.properties().get("refused")))
                 .stream().map(FileRefused.Refused.class::cast).toList();
     }
 
