@@ -16,7 +16,7 @@ public final class KerasFiles {
     private final List<Numbers> numbers = new ArrayList<>();
     private String kind = "Sequential";
 
-    private record Numbers(String layer, Object kernel, float[] bias) {}
+    private record Numbers(String layer, Object kernel, Object bias) {}
 
     /** Calls the whole model something. */
     public KerasFiles kind(String name) {
