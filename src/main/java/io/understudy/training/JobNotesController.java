@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.model.Models;
 import io.understudy.neural.Journal;
+import io.understudy.rest.Accept;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/models/{model}/training-jobs/{id}")
 @Tag(name = "5 Training jobs")
 class JobNotesController {
-
-    private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
     private final Models models;
     private final TrainingJobs jobs;
@@ -100,21 +98,12 @@ class JobNotesController {
                         schema = @Schema(implementation = CurvesView.class)),
                 @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
             })
-    ResponseEntity<Object> curves(
-            @PathVariable("model") String name,
-            @PathVariable("id") String id,
-            @RequestHeader(name = "Accept", defaultValue = MediaType.ALL_VALUE)
-                    @io.swagger.v3.oas.annotations.Parameter(hidden = true)
-                    String accept) {
+    ResponseEntity<Object> curves(@PathVariable("model") String name, @PathVariable("id") String id, Accept accept) {
         List<CurveView> curves = notes.curves(require(name, id)).entrySet().stream()
                 .map(CurveView::of)
                 .toList();
-        boolean drawn = MediaType.parseMediaTypes(accept).stream()
-                .findFirst()
-                .filter(SVG::equalsTypeAndSubtype)
-                .isPresent();
-        return drawn
-                ? ResponseEntity.ok().contentType(SVG).body(CurveDrawing.of(curves))
+        return accept.prefers(Accept.SVG, MediaType.APPLICATION_JSON)
+                ? ResponseEntity.ok().contentType(Accept.SVG).body(CurveDrawing.of(curves))
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new CurvesView(curves));
     }
 

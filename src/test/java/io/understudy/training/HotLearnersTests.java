@@ -11,6 +11,7 @@ import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.model.LearnerSettings;
+import io.understudy.model.Learners;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -98,10 +99,10 @@ class HotLearnersTests {
 
     @Test
     void beyondTheBudgetLandmarksTakeWhatTheyTakeHoweverManyRowsThereAre() {
-        LearnerSettings small = new LearnerSettings(null, null, null, 256, null);
+        LearnerSettings small = new LearnerSettings(null, null, null, 256, null, null);
 
-        assertThat(small.bytes(1_000_000)).isEqualTo(8L * 256 * 256);
-        assertThat(small.bytes(256)).isEqualTo(4L * 256 * 256);
+        assertThat(Learners.bytes(small, 1_000_000)).isEqualTo(8L * 256 * 256);
+        assertThat(Learners.bytes(small, 256)).isEqualTo(4L * 256 * 256);
     }
 
     @Test
