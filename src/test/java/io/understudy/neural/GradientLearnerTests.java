@@ -8,6 +8,7 @@ import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.learn.Rows;
 import io.understudy.learn.Sign;
+import io.understudy.learn.Vector;
 import io.understudy.text.Features;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -82,7 +83,8 @@ class GradientLearnerTests {
                 GradientParameters.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
 
         assertThat(read.sha256()).isEqualTo(parameters.sha256());
-        assertThat(read.answer(source.near(2))).isEqualTo(parameters.answer(source.near(2)));
+        Vector asked = source.near(2);
+        assertThat(read.answer(asked)).isEqualTo(parameters.answer(asked));
     }
 
     @Test

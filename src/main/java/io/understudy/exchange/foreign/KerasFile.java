@@ -4,10 +4,8 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.message.DataLayout;
 import io.understudy.exchange.foreign.FileRefused.Refused;
-import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,10 +74,10 @@ final class KerasFile {
         KerasFile reading = new KerasFile();
         try (HdfFile hdf = HdfFile.fromBytes(file)) {
             return reading.layers(hdf);
-        } catch (HdfException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | BufferUnderflowException broken) {
+        } catch (FileRefused refused) {
+            throw refused;
+        } catch (RuntimeException broken) {
+            // the reader has no one exception for what it cannot read: arithmetic, bounds and casts fail as well
             throw FileRefused.of(
                     "file", "it begins as HDF5 does, and is broken behind that or of a kind that is not read");
         }
