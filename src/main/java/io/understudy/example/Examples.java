@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,37 @@ public class Examples implements TaughtRows {
                 .list()
                 .forEach(taught -> set.put(taught.added(), taught));
         return set;
+    }
+
+    /**
+     * Returns what belongs to the set at a watermark.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     * @return the changes that added its rows
+     */
+    public Set<Long> members(long modelId, long watermark) {
+        return Set.copyOf(jdbc.sql("select added from example where " + IN_SET)
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .query(Long.class)
+                .list());
+    }
+
+    /**
+     * Returns which examples speak of a text that an earlier one had spoken of, whatever has become of that.
+     *
+     * @param modelId the model's key
+     * @param since number of a change; examples that were added later are looked at
+     * @return the changes that added them
+     */
+    public Set<Long> spokenOfBefore(long modelId, long since) {
+        return Set.copyOf(jdbc.sql("select e.added from example e where e.model_id = ? and e.added > ? and exists "
+                        + "(select 1 from example b where b.model_id = e.model_id and b.text_hash = e.text_hash "
+                        + "and b.added < e.added and b.origin <> 'label')")
+                .params(modelId, since)
+                .query(Long.class)
+                .list());
     }
 
     /**

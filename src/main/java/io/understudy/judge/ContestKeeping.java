@@ -22,12 +22,14 @@ import org.springframework.stereotype.Component;
 public class ContestKeeping {
 
     private final Contests contests;
+    private final ImportEvidence imports;
     private final Models models;
     private final Versions versions;
     private final InstantSource clock;
 
-    ContestKeeping(Contests contests, Models models, Versions versions, InstantSource clock) {
+    ContestKeeping(Contests contests, ImportEvidence imports, Models models, Versions versions, InstantSource clock) {
         this.contests = contests;
+        this.imports = imports;
         this.models = models;
         this.versions = versions;
         this.clock = clock;
@@ -71,7 +73,10 @@ public class ContestKeeping {
      * @param champion the new champion
      */
     public void carryOver(Model model, ModelVersion champion) {
-        contests.challenges(model.id(), Limit.of(1)).forEach(contest -> contest.carryOverTo(champion.number()));
+        contests.challenges(model.id(), Limit.of(1)).forEach(contest -> {
+            imports.carryOver(model.id(), contest.champion(), champion.number());
+            contest.carryOverTo(champion.number());
+        });
         contests.open(model.id(), Contest.Part.WATCH).ifPresent(watch -> watch.carryOverTo(champion.number()));
     }
 

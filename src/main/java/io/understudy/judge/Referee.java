@@ -32,6 +32,7 @@ public class Referee {
 
     private final Contests contests;
     private final Rivalry rivalry;
+    private final ImportEvidence imports;
     private final Differences differences;
     private final Shadow shadow;
     private final SetAccuracy sets;
@@ -41,6 +42,7 @@ public class Referee {
     Referee(
             Contests contests,
             Rivalry rivalry,
+            ImportEvidence imports,
             Differences differences,
             Shadow shadow,
             SetAccuracy sets,
@@ -48,6 +50,7 @@ public class Referee {
             InstantSource clock) {
         this.contests = contests;
         this.rivalry = rivalry;
+        this.imports = imports;
         this.differences = differences;
         this.shadow = shadow;
         this.sets = sets;
@@ -66,22 +69,33 @@ public class Referee {
     }
 
     Standing standing(Model model, Contest contest) {
-        List<ContestedCase> cases = rivalry.cases(contest.scope());
-        List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
-        long confirmed = 0;
-        for (ContestedCase each : cases) {
-            path.add(path.get(path.size() - 1).and(each.challenger(), each.champion()));
-            confirmed += each.champion().right() ? 1 : 0;
-        }
-        boolean oneSided = confirmed < FEWEST_CONFIRMED * cases.size();
+        List<ContestedCase> fedBack = rivalry.cases(contest.scope());
+        List<ContestedCase> imported = imports.cases(contest);
+        long confirmed =
+                fedBack.stream().filter(each -> each.champion().right()).count();
+        boolean oneSided = confirmed < FEWEST_CONFIRMED * fedBack.size();
         Level share = contest.share(model.promotion().gate().level());
+        List<ContestedCase> cases = new ArrayList<>(imported);
+        cases.addAll(fedBack);
         if (!oneSided) {
-            return new Standing(EProcess.EVEN, share, path, false, cases);
+            return new Standing(EProcess.EVEN, share, path(cases), false, cases);
         }
-        EProcess process = new EProcess(model.promotion().gate().reportingRate() / 2);
+        double reported = model.promotion().gate().reportingRate();
         int patience = model.promotion().gate().patience();
         List<Pairs> disagreements = differences.path(contest, shadow.ordinal(model.id()), patience);
-        return new Standing(process, share, disagreements, true, cases);
+        // imports obey the null of 1/2: with one below it they would count for too much
+        List<Pairs> path = path(reported == 1 ? imported : List.of());
+        Pairs before = path.get(path.size() - 1);
+        disagreements.stream().skip(1).map(before::plus).forEach(path::add);
+        return new Standing(new EProcess(reported / 2), share, path, true, cases);
+    }
+
+    private static List<Pairs> path(List<ContestedCase> cases) {
+        List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
+        for (ContestedCase each : cases) {
+            path.add(path.get(path.size() - 1).and(each.challenger(), each.champion()));
+        }
+        return path;
     }
 
     /**

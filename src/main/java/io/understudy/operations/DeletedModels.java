@@ -30,6 +30,7 @@ class DeletedModels {
             "delete from model_merge where model_id = ? and model_id = ?",
             "delete from derivation where model_id = ? and model_id = ?",
             "delete from evaluation where model_id = ? and model_id = ?",
+            "delete from import_answer where model_id = ? and model_id = ?",
             "delete from rival_answer where model_id = ? and model_id = ?",
             "delete from difference where model_id = ? and seq in "
                     + "(select seq from difference where model_id = ? limit 2000)",

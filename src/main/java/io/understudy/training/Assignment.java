@@ -3,6 +3,7 @@ package io.understudy.training;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
+import io.understudy.model.PolicyName;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param model the model's name
  * @param encoder the encoder's name
  * @param learner the learner's settings
+ * @param policy of promotion
  * @param watermark the last change that is to be learned
  * @param learned the last change that the newest version has seen
  * @param erasures the last change that erased something
@@ -27,6 +29,7 @@ record Assignment(
         String model,
         String encoder,
         LearnerSettings learner,
+        PolicyName policy,
         long watermark,
         long learned,
         long erasures,
@@ -42,6 +45,7 @@ record Assignment(
                 model.name(),
                 model.encoder(),
                 model.learner(),
+                model.promotion().policy(),
                 model.changes(),
                 model.learned(),
                 model.erasures(),

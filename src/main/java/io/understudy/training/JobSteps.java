@@ -13,6 +13,7 @@ import io.understudy.model.Models;
 import io.understudy.model.Registry;
 import io.understudy.model.Versions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,8 +89,9 @@ class JobSteps {
         }
         for (Lesson lesson : outcome.lessons()) {
             lesson.raised().forEach((added, weight) -> examples.raise(model.id(), added, weight));
-            registry.publish(
+            ModelVersion version = registry.publish(
                     model, provenance(assignment, model, encoder, lesson), lesson.parameters(), lesson.cause());
+            rehearsed(assignment, model, version, lesson.rehearsed());
         }
         if (outcome.nothingKnown()) {
             leaveTheStage(model);
@@ -104,6 +106,14 @@ class JobSteps {
         }
         changed(model);
         return true;
+    }
+
+    /** What was compared with a champion that has left the stage meanwhile shows nothing. */
+    private void rehearsed(Assignment assignment, Model model, ModelVersion version, List<ImportAnswer> answers) {
+        Optional<Integer> champion = assignment.champion().map(ModelVersion::number);
+        if (!answers.isEmpty() && model.champion().equals(champion)) {
+            events.publishEvent(new ImportRehearsed(model.id(), version.number(), champion.orElseThrow(), answers));
+        }
     }
 
     /** Ends a job that could not do its work. */

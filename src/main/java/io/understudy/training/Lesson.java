@@ -2,6 +2,7 @@ package io.understudy.training;
 
 import io.understudy.learn.Parameters;
 import io.understudy.model.VersionPublished;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param parameters what was learned
  * @param strength the ridge's strength that was used
  * @param raised weights that had to be raised, by the change that added the row
+ * @param rehearsed what was answered to imported texts before they were taught
  * @param network what a network's training found for itself
  */
 record Lesson(
@@ -25,4 +27,5 @@ record Lesson(
         Parameters parameters,
         double strength,
         Map<Long, Integer> raised,
+        List<ImportAnswer> rehearsed,
         Optional<io.understudy.neural.Outcome> network) {}

@@ -46,6 +46,7 @@ class Trainer {
     private final Learners learners;
     private final HotLearners hot;
     private final NetworkLessons networks;
+    private final ImportRehearsal rehearsal;
     private final ParameterSweep sweep;
     private final InstantSource clock;
 
@@ -58,6 +59,7 @@ class Trainer {
             Learners learners,
             HotLearners hot,
             NetworkLessons networks,
+            ImportRehearsal rehearsal,
             ParameterSweep sweep,
             InstantSource clock) {
         this.steps = steps;
@@ -68,6 +70,7 @@ class Trainer {
         this.learners = learners;
         this.hot = hot;
         this.networks = networks;
+        this.rehearsal = rehearsal;
         this.sweep = sweep;
         this.clock = clock;
     }
@@ -188,37 +191,48 @@ class Trainer {
         Learner learner = learners.create(work.assignment().learner(), strength, work.encoder());
         set.values().forEach(taught -> learner.absorb(taught.row()));
         Parameters parameters = learner.learn(work.progress());
-        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength, Map.of()));
+        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength));
     }
 
     private Learnt network(Work work, Map<Long, Examples.Taught> set) {
         NetworkLessons.Learnt learnt = networks.learn(work.assignment(), work.encoder(), set, work.progress());
-        return new Learnt(learnt.parameters(), 0, learnt.raised(), Optional.of(learnt.outcome()));
+        return new Learnt(learnt.parameters(), 0, learnt.raised(), List.of(), Optional.of(learnt.outcome()));
     }
 
     private Lesson newest(Work work, Map<Long, Examples.Taught> set, Cause cause) {
         if (work.assignment().learner().gradient() != null) {
             return lesson(cause, work.assignment().watermark(), set, network(work, set));
         }
-        HotLearners.Hot learner = current(work, set);
+        List<ImportAnswer> rehearsed = rehearsal.answers(work.assignment(), set, known -> parameters(work, known));
+        HotLearners.Hot learner = current(work, set, strength(work, set));
         try {
             Parameters parameters = learner.learner().learn(work.progress());
             Map<Long, Integer> raised = new HashMap<>();
             while (raise(work.assignment(), learner, parameters, raised)) {
                 parameters = learner.learner().learn(work.progress());
             }
-            Learnt learnt = new Learnt(parameters, learner.strength(), raised);
+            Learnt learnt = new Learnt(parameters, learner.strength(), raised, rehearsed, Optional.empty());
             return lesson(cause, work.assignment().watermark(), set, learnt);
         } finally {
             hot.put(work.modelId(), learner);
         }
     }
 
+    /** Learns a part of what a job is to learn, on the way to the whole. */
+    private Parameters parameters(Work work, Map<Long, Examples.Taught> part) {
+        ModelVersion parent = work.assignment().parent().orElseThrow();
+        HotLearners.Hot learner = current(work, part, parent.learner().strength());
+        try {
+            return learner.learner().learn(work.progress());
+        } finally {
+            hot.put(work.modelId(), learner);
+        }
+    }
+
     /** Returns a learner that holds exactly the set: the hot one brought up to it, or a new one. */
-    private HotLearners.Hot current(Work work, Map<Long, Examples.Taught> set) {
+    private HotLearners.Hot current(Work work, Map<Long, Examples.Taught> set, double strength) {
         Assignment assignment = work.assignment();
         Optional<HotLearners.Hot> ready = assignment.full() ? Optional.empty() : hot.take(work.modelId());
-        double strength = strength(work, set, ready);
         if (ready.isPresent()
                 && ready.get().settings().equals(assignment.learner())
                 && ready.get().strength() == strength) {
@@ -283,36 +297,37 @@ class Trainer {
         return answered == (row.sign() == Sign.FOR) || parameters.labels().size() == 1;
     }
 
-    private double strength(Work work, Map<Long, Examples.Taught> set, Optional<HotLearners.Hot> ready) {
+    /** Chosen by the set where much of it is new; a function of what is stored, whoever trains. */
+    private double strength(Work work, Map<Long, Examples.Taught> set) {
         Assignment assignment = work.assignment();
         Double fixed = assignment.learner().strength().lambda();
         if (fixed != null) {
             return fixed;
         }
-        boolean manyChanged =
-                ready.map(hot -> 10 * changed(hot, set) > set.size()).orElse(true);
-        if (!assignment.full() && !manyChanged && assignment.parent().isPresent()) {
+        if (!assignment.full() && assignment.parent().isPresent() && !muchIsNew(assignment, set.keySet())) {
             return assignment.parent().get().learner().strength();
         }
         List<Row> rows = set.values().stream().map(Examples.Taught::row).toList();
         return learners.chooseStrength(assignment.learner(), work.encoder(), rows, work.progress());
     }
 
-    private static long changed(HotLearners.Hot hot, Map<Long, Examples.Taught> set) {
-        Set<Long> common = new HashSet<>(hot.rows().keySet());
-        common.retainAll(set.keySet());
-        return hot.rows().size() + set.size() - 2L * common.size();
+    private boolean muchIsNew(Assignment assignment, Set<Long> set) {
+        Set<Long> before = examples.members(assignment.modelId(), assignment.learned());
+        Set<Long> common = new HashSet<>(before);
+        common.retainAll(set);
+        return 10 * (before.size() + set.size() - 2L * common.size()) > set.size();
     }
 
-    /** What was learned, with which strength, after raising which weights. */
+    /** What was learned, with which strength, after raising which weights and asking about which imports. */
     private record Learnt(
             Parameters parameters,
             double strength,
             Map<Long, Integer> raised,
+            List<ImportAnswer> rehearsed,
             Optional<io.understudy.neural.Outcome> network) {
 
-        Learnt(Parameters parameters, double strength, Map<Long, Integer> raised) {
-            this(parameters, strength, raised, Optional.empty());
+        Learnt(Parameters parameters, double strength) {
+            this(parameters, strength, Map.of(), List.of(), Optional.empty());
         }
     }
 
@@ -331,6 +346,7 @@ class Trainer {
                 learnt.parameters(),
                 learnt.strength(),
                 learnt.raised(),
+                learnt.rehearsed(),
                 learnt.network());
     }
 }

@@ -93,6 +93,49 @@ class JudgeIT {
     }
 
     @Test
+    void anImportIsATestBeforeItIsALessonAndMayPromoteByItself() {
+        Model model = Model.create(http, Map.of("promotion", Map.of("policy", "gated")))
+                .teach(PHRASES.subList(0, 7))
+                .teach(PHRASES.subList(7, 420));
+
+        Reply promotion = Patience.until(
+                Model.LONG,
+                "a promotion",
+                () -> Optional.of(model.get("promotions?limit=1"))
+                        .filter(found -> found.body().contains("\"gate\"")));
+        assertThat(promotion.number("/items/0/to")).isEqualTo(2);
+        assertThat(promotion.text("/items/0/evidence")).contains("wins", "no live answer was timed");
+    }
+
+    @Test
+    void anImportThatTeachesMistakesStaysInTheWingsAndWhatIsForgottenProvesNothing() {
+        Model model = Model.create(http, Map.of("promotion", Map.of("policy", "gated")))
+                .teach(PHRASES.subList(0, 140));
+        model.teach(PHRASES.subList(140, 280).stream()
+                .map(phrase -> Map.<String, Object>of(
+                        "id",
+                        phrase.id(),
+                        "text",
+                        phrase.text(),
+                        "label",
+                        phrase.label().equals("ask-price") ? "ask-warranty" : phrase.label(),
+                        "contributor",
+                        "ann"))
+                .toList());
+
+        Reply contest = model.get("challenger");
+        long cases = contest.number("/wins") + contest.number("/losses") + contest.number("/ties");
+        assertThat(cases).isEqualTo(140);
+        assertThat(contest.text("/verdict")).isNotEqualTo("promote");
+        assertThat(model.champion()).isEqualTo(1);
+
+        http.delete(model.path("examples?contributor=ann"), Model.WAIT).is(200);
+        Reply left = http.get(model.path("challenger")).is(200, 404);
+        assertThat(left.status() == 404 || left.number("/wins") + left.number("/losses") + left.number("/ties") == 0)
+                .isTrue();
+    }
+
+    @Test
     void winsAndLossesAreWhatTheTwoAnsweredBefore() {
         Model model = contested(Map.of("policy", "manual"));
         List<Phrase> asked = PHRASES.subList(200, 240);
@@ -355,24 +398,22 @@ class JudgeIT {
 
     /** A champion that was taught little, a challenger that was taught more, and no training from then on. */
     private Model contested(Map<String, ?> promotion) {
-        Model model = Model.create(http, Map.of("promotion", promotion))
-                .teach(PHRASES.subList(0, 14))
-                .teach(PHRASES.subList(14, 140));
+        Model model = Model.manual(http).teach(PHRASES.subList(0, 14)).teach(PHRASES.subList(14, 140));
         assertThat(model.champion()).isEqualTo(1);
-        http.patch(model.path(""), Map.of("training", Map.of("automatic", false)))
+        http.patch(model.path(""), Map.of("promotion", promotion, "training", Map.of("automatic", false)))
                 .is(200);
         return model;
     }
 
     /** A good champion, a challenger that was taught mistakes, and no training from then on. */
     private Model mistaught(Map<String, ?> promotion) {
-        Model model = Model.create(http, Map.of("promotion", promotion)).teach(PHRASES.subList(0, 70));
+        Model model = Model.manual(http).teach(PHRASES.subList(0, 70));
         model.teach(PHRASES.subList(70, 140).stream()
                 .map(phrase ->
                         Map.<String, Object>of("text", phrase.text(), "label", mistaken(phrase.label()), "weight", 8))
                 .toList());
         assertThat(model.champion()).isEqualTo(1);
-        http.patch(model.path(""), Map.of("training", Map.of("automatic", false)))
+        http.patch(model.path(""), Map.of("promotion", promotion, "training", Map.of("automatic", false)))
                 .is(200);
         return model;
     }

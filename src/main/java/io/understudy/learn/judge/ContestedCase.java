@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param champion as the version on the stage answered
  * @param challenger as the version in the wings answered
  * @param contributor who said what was right
- * @param championMillis how long the champion took, encoder and head
- * @param challengerMillis how long the challenger took
+ * @param championMillis how long the champion took, encoder and head; NaN where nobody waited for the answer
+ * @param challengerMillis how long the challenger took; NaN likewise
  */
 public record ContestedCase(
         Judged champion,
@@ -17,6 +17,17 @@ public record ContestedCase(
         Optional<String> contributor,
         double championMillis,
         double challengerMillis) {
+
+    /**
+     * Makes a case of answers that nobody waited for.
+     *
+     * @param champion as the version on the stage answered
+     * @param challenger as the version in the wings answered
+     * @param contributor who said what was right
+     */
+    public static ContestedCase untimed(Judged champion, Judged challenger, Optional<String> contributor) {
+        return new ContestedCase(champion, challenger, contributor, Double.NaN, Double.NaN);
+    }
 
     boolean discordant() {
         return champion.right() != challenger.right();

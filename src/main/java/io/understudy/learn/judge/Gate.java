@@ -149,6 +149,9 @@ public final class Gate {
     }
 
     private static Reason latency(List<ContestedCase> cases, GateRules rules) {
+        if (cases.stream().allMatch(each -> Double.isNaN(each.championMillis()))) {
+            return new Reason("latency", true, "no live answer was timed yet");
+        }
         double champion = slow(cases, ContestedCase::championMillis);
         double challenger = slow(cases, ContestedCase::challengerMillis);
         return new Reason(
@@ -158,7 +161,11 @@ public final class Gate {
     }
 
     private static double slow(List<ContestedCase> cases, ToDoubleFunction<ContestedCase> millis) {
-        double[] sorted = cases.stream().mapToDouble(millis).sorted().toArray();
+        double[] sorted = cases.stream()
+                .mapToDouble(millis)
+                .filter(time -> !Double.isNaN(time))
+                .sorted()
+                .toArray();
         return sorted[(int) Math.ceil(SLOWEST_SHARE * sorted.length) - 1];
     }
 }

@@ -38,6 +38,15 @@ public record Pairs(long wins, long losses, long ties) {
         return one.right() ? new Pairs(wins + 1, losses, ties) : new Pairs(wins, losses + 1, ties);
     }
 
+    /**
+     * Adds what came out on other cases.
+     *
+     * @param others the others' counts
+     */
+    public Pairs plus(Pairs others) {
+        return new Pairs(wins + others.wins, losses + others.losses, ties + others.ties);
+    }
+
     /** Returns the same outcomes from the other's point of view. */
     public Pairs mirrored() {
         return new Pairs(/* wins= */ losses, /* losses= */ wins, ties);
