@@ -99,7 +99,7 @@ public record LearnerSettings(
 
     /** The settings as they are written: those of the learner's own type, side by side. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Written(
+    record Written(
             @Nullable String type,
             @Nullable Integer bandwidth,
             @Nullable Strength strength,
