@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param model the model's name
  * @param encoder the encoder's name
  * @param learner the learner's settings
+ * @param tuningJob the tuning job that found these settings, where they are to become the model's
  * @param watermark the last change that is to be learned
  * @param learned the last change that the newest version has seen
  * @param erasures the last change that erased something
@@ -27,6 +28,7 @@ record Assignment(
         String model,
         String encoder,
         LearnerSettings learner,
+        Optional<String> tuningJob,
         long watermark,
         long learned,
         long erasures,
@@ -41,7 +43,8 @@ record Assignment(
                 model.id(),
                 model.name(),
                 model.encoder(),
-                model.learner(),
+                job.learner().orElseGet(model::learner),
+                job.tuningJob(),
                 model.changes(),
                 model.learned(),
                 model.erasures(),

@@ -10,6 +10,7 @@ import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
+import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.ParameterSweep;
@@ -18,12 +19,14 @@ import io.understudy.neural.Diverged;
 import io.understudy.neural.NetworksUntrainable;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -128,7 +131,15 @@ class Trainer {
 
     private Outcome outcome(Work work) {
         Map<Long, Examples.Taught> newest = newestSet(work.assignment());
-        return hot.inRoom(work.modelId(), work.assignment().learner(), newest.size(), () -> outcome(work, newest));
+        return hot.inRoom(
+                work.modelId(), largest(work.assignment(), newest.size()), newest.size(), () -> outcome(work, newest));
+    }
+
+    /** An erasure may have another kind of learner learn the champion's set too. */
+    private static LearnerSettings largest(Assignment assignment, int rows) {
+        return Stream.concat(Stream.of(assignment.learner()), assignment.tainted().map(ModelVersion::settings).stream())
+                .max(Comparator.comparingLong(settings -> Learners.bytes(settings, rows)))
+                .orElseThrow();
     }
 
     /** Where a ready learner has the rows of a published set, only what changed since is read. */
@@ -181,24 +192,30 @@ class Trainer {
     }
 
     private Lesson cold(Work work, Map<Long, Examples.Taught> set, ModelVersion champion) {
-        if (work.assignment().learner().gradient() != null) {
-            return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, network(work, set));
+        Source source = new Source(champion.settings(), champion.tuningJob());
+        if (champion.settings().gradient() != null) {
+            return lesson(
+                    Cause.CHAMPION_ERASURE, champion.watermark(), set, source, network(work, champion.settings(), set));
         }
         double strength = champion.learner().strength();
-        Learner learner = learners.create(work.assignment().learner(), strength, work.encoder());
+        Learner learner = learners.create(champion.settings(), strength, work.encoder());
         set.values().forEach(taught -> learner.absorb(taught.row()));
         Parameters parameters = learner.learn(work.progress());
-        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength, Map.of()));
+        return lesson(
+                Cause.CHAMPION_ERASURE, champion.watermark(), set, source, new Learnt(parameters, strength, Map.of()));
     }
 
-    private Learnt network(Work work, Map<Long, Examples.Taught> set) {
-        NetworkLessons.Learnt learnt = networks.learn(work.assignment(), work.encoder(), set, work.progress());
+    private Learnt network(Work work, LearnerSettings settings, Map<Long, Examples.Taught> set) {
+        NetworkLessons.Learnt learnt =
+                networks.learn(work.assignment(), settings, work.encoder(), set, work.progress());
         return new Learnt(learnt.parameters(), 0, learnt.raised(), Optional.of(learnt.outcome()));
     }
 
     private Lesson newest(Work work, Map<Long, Examples.Taught> set, Cause cause) {
-        if (work.assignment().learner().gradient() != null) {
-            return lesson(cause, work.assignment().watermark(), set, network(work, set));
+        Source source =
+                new Source(work.assignment().learner(), work.assignment().tuningJob());
+        if (source.settings().gradient() != null) {
+            return lesson(cause, work.assignment().watermark(), set, source, network(work, source.settings(), set));
         }
         HotLearners.Hot learner = current(work, set);
         try {
@@ -208,7 +225,7 @@ class Trainer {
                 parameters = learner.learner().learn(work.progress());
             }
             Learnt learnt = new Learnt(parameters, learner.strength(), raised);
-            return lesson(cause, work.assignment().watermark(), set, learnt);
+            return lesson(cause, work.assignment().watermark(), set, source, learnt);
         } finally {
             hot.put(work.modelId(), learner);
         }
@@ -291,8 +308,10 @@ class Trainer {
         }
         boolean manyChanged =
                 ready.map(hot -> 10 * changed(hot, set) > set.size()).orElse(true);
-        if (!assignment.full() && !manyChanged && assignment.parent().isPresent()) {
-            return assignment.parent().get().learner().strength();
+        Optional<ModelVersion> parent =
+                assignment.parent().filter(version -> version.settings().gradient() == null);
+        if (!assignment.full() && !manyChanged && parent.isPresent()) {
+            return parent.get().learner().strength();
         }
         List<Row> rows = set.values().stream().map(Examples.Taught::row).toList();
         return learners.chooseStrength(assignment.learner(), work.encoder(), rows, work.progress());
@@ -316,7 +335,11 @@ class Trainer {
         }
     }
 
-    private static Lesson lesson(Cause cause, long watermark, Map<Long, Examples.Taught> set, Learnt learnt) {
+    /** Whose settings a learner was made with. */
+    private record Source(LearnerSettings settings, Optional<String> tuningJob) {}
+
+    private static Lesson lesson(
+            Cause cause, long watermark, Map<Long, Examples.Taught> set, Source source, Learnt learnt) {
         int examples = 0;
         int imported = 0;
         for (Examples.Taught taught : set.values()) {
@@ -329,6 +352,8 @@ class Trainer {
                 examples,
                 imported,
                 learnt.parameters(),
+                source.settings(),
+                source.tuningJob(),
                 learnt.strength(),
                 learnt.raised(),
                 learnt.network());
