@@ -42,7 +42,7 @@ class PackageDependencyTests {
             "example:        model",
             "predict:        model",
             "feedback:       example predict",
-            "training:       example",
+            "training:       example chart",
             // the answers that feedback judged are what test-then-train evaluates
             "evaluation:     training feedback",
             "judge:          evaluation chart",

@@ -24,7 +24,7 @@ record ContestantList(List<Contestant> members) {
      */
     static ContestantList read(List<JsonNode> given, JsonMapper json) {
         if (given.isEmpty() || given.size() > MOST) {
-            throw new Invalid("learners", "learners-too-many", "learners are 1 to " + MOST);
+            throw new Invalid("learners", "learners-out-of-range", "learners are 1 to " + MOST + " of them");
         }
         return new ContestantList(
                 given.stream().map(one -> Contestant.read(one, json)).toList());

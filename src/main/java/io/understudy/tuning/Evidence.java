@@ -57,7 +57,8 @@ record Evidence(List<Fold> folds) {
             Map<String, Integer> taken = new HashMap<>();
             return taught.stream()
                     .filter(row -> row.labelName()
-                            || taken.merge(row.label(), 1, Integer::sum) <= Math.ceil(share * all.getOrDefault(row.label(), 0L)))
+                            || taken.merge(row.label(), 1, Integer::sum)
+                                    <= Math.ceil(share * all.getOrDefault(row.label(), 0L)))
                     .toList();
         }
     }
