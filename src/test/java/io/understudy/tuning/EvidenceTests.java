@@ -129,7 +129,7 @@ class EvidenceTests {
         private long distance(Vector one, Vector other) {
             long sum = 0;
             for (int d = 0; d < components; d++) {
-                long gap = one.get(d) - other.get(d);
+                long gap = (long) one.get(d) - other.get(d);
                 sum += gap * gap;
             }
             return sum;
