@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Lines, as an SVG of its own. Its colours follow the reader's scheme, light or dark.
@@ -52,16 +53,35 @@ public record Chart(String title, String axis, Height height, List<Curve> curves
 
     /** Draws it. */
     public String svg() {
+        return column(List.of(this));
+    }
+
+    /**
+     * Draws charts one below the other.
+     *
+     * @param charts which; without any the drawing is empty
+     */
+    public static String column(List<Chart> charts) {
         StringBuilder svg = new StringBuilder();
-        add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
-        add(svg, "<title>%s</title>%n<style>%n%s</style>", escaped(title), STYLE);
+        int height = Math.max(1, charts.size()) * HEIGHT;
+        add(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, height);
+        String titles = charts.stream().map(Chart::title).collect(Collectors.joining("; "));
+        add(svg, "<title>%s</title>%n<style>%n%s</style>", escaped(titles), STYLE);
+        for (int number = 0; number < charts.size(); number++) {
+            add(svg, "<svg y=\"%d\" width=\"%d\" height=\"%d\">", number * HEIGHT, WIDTH, HEIGHT);
+            charts.get(number).draw(svg);
+            svg.append("</svg>\n");
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void draw(StringBuilder svg) {
         add(svg, "<text class=\"title\" x=\"%d\" y=\"22\">%s</text>", LEFT, escaped(title));
         grid(svg);
         ticks(svg);
         for (int number = 0; number < curves.size(); number++) {
             draw(svg, curves.get(number), number);
         }
-        return svg.append("</svg>\n").toString();
     }
 
     private void grid(StringBuilder svg) {
@@ -79,8 +99,12 @@ public record Chart(String title, String axis, Height height, List<Curve> curves
         for (int number = 0; number < points.size(); number += step) {
             Point point = points.get(number);
             if (!logarithmic || Math.log10(point.x()) % 1 == 0) {
-                add(svg, "<text class=\"middle\" x=\"%.1f\" y=\"%d\">%,d</text>", x(point), BOTTOM + 20, (int)
-                        point.x());
+                add(
+                        svg,
+                        "<text class=\"middle\" x=\"%.1f\" y=\"%d\">%s</text>",
+                        x(point),
+                        BOTTOM + 20,
+                        word(point.x()));
             }
         }
         add(svg, "<text class=\"middle\" x=\"%d\" y=\"%d\">%s</text>", (LEFT + RIGHT) / 2, HEIGHT - 10, escaped(axis));
@@ -100,6 +124,10 @@ public record Chart(String title, String axis, Height height, List<Curve> curves
         int left = LEFT + number * (RIGHT - LEFT) / curves.size();
         add(svg, "<circle cx=\"%d\" cy=\"42\" r=\"5\"/>", left + 5);
         add(svg, "<text x=\"%d\" y=\"46\">%s</text></g>", left + 16, escaped(curve.name()));
+    }
+
+    private static String word(double x) {
+        return String.format(Locale.ROOT, x == Math.rint(x) ? "%,.0f" : "%.3g", x);
     }
 
     private double x(Point point) {

@@ -1,5 +1,6 @@
 package io.understudy.evaluation;
 
+import io.understudy.model.Basis;
 import io.understudy.training.JobState;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

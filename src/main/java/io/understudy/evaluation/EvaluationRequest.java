@@ -2,6 +2,7 @@ package io.understudy.evaluation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.model.Alias;
+import io.understudy.model.Basis;
 import io.understudy.model.VersionReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.understudy.evaluation;
 
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.understudy.learn.judge.Metrics;
+import io.understudy.model.Basis;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.Models;
@@ -15,8 +17,10 @@ import io.understudy.training.DurableTasks;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -35,6 +39,7 @@ class EvaluationSteps {
     private final DurableTasks tasks;
     private final KeyedAnswers answers;
     private final Waiting waiting;
+    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
     EvaluationSteps(
@@ -45,6 +50,7 @@ class EvaluationSteps {
             DurableTasks tasks,
             KeyedAnswers answers,
             Waiting waiting,
+            ApplicationEventPublisher events,
             InstantSource clock) {
         this.models = models;
         this.versions = versions;
@@ -53,6 +59,7 @@ class EvaluationSteps {
         this.tasks = tasks;
         this.answers = answers;
         this.waiting = waiting;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,6 +82,21 @@ class EvaluationSteps {
         EvaluationView view = EvaluationView.of(evaluation, Optional.empty());
         answers.keep(HttpStatus.ACCEPTED, view);
         return view;
+    }
+
+    /**
+     * Has a version judged, in the caller's transaction, unless one of the model is being judged on the same already.
+     *
+     * @param version which
+     * @param basis what it is judged on; a set that the model has
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enqueue(ModelVersion version, Basis basis) {
+        if (evaluations.unfinished(version.modelId(), basis.kind(), basis.set().orElse("")) == 0) {
+            Evaluation evaluation = evaluations.save(
+                    new Evaluation(Ids.next(), version.modelId(), version.number(), basis, null, clock.instant()));
+            tasks.schedule(TASK, evaluation.id(), clock.instant());
+        }
     }
 
     private void requireSet(Model model, Basis basis) {
@@ -105,15 +127,25 @@ class EvaluationSteps {
     }
 
     @Transactional
-    public void succeed(String id, byte[] judgement) {
-        evaluations.findById(id).ifPresent(evaluation -> evaluation.succeed(judgement, clock.instant()));
+    public void succeed(String id, byte[] judgement, Metrics metrics) {
+        evaluations.findById(id).ifPresent(evaluation -> {
+            evaluation.succeed(judgement, clock.instant());
+            ended(evaluation, Optional.of(metrics));
+        });
         signalAfterCommit();
     }
 
     @Transactional
     public void fail(String id, String message) {
-        evaluations.findById(id).ifPresent(evaluation -> evaluation.fail(message, clock.instant()));
+        evaluations.findById(id).ifPresent(evaluation -> {
+            evaluation.fail(message, clock.instant());
+            ended(evaluation, Optional.empty());
+        });
         signalAfterCommit();
+    }
+
+    private void ended(Evaluation evaluation, Optional<Metrics> metrics) {
+        events.publishEvent(new EvaluationEnded(evaluation.modelId(), evaluation.version(), evaluation.on(), metrics));
     }
 
     private void signalAfterCommit() {

@@ -9,6 +9,7 @@ import io.understudy.learn.judge.LabelMetrics;
 import io.understudy.learn.judge.Level;
 import io.understudy.learn.judge.Metrics;
 import io.understudy.learn.judge.WilsonInterval;
+import io.understudy.model.Basis;
 import io.understudy.training.JobState;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.understudy.evaluation;
 
+import io.understudy.model.Basis;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -20,6 +21,11 @@ interface Evaluations extends Repository<Evaluation, Long> {
     @Query("select count(distinct e.version) from Evaluation e where e.modelId = ?1 and e.setName = ?2 "
             + "and e.seq < ?3 and e.version <> ?4 and e.against is not null")
     int looks(long modelId, String setName, long before, int version);
+
+    /** Returns how many evaluations of a model on the same are not finished; the name is empty where it is no set. */
+    @Query("select count(e) from Evaluation e where e.modelId = ?1 and e.basis = ?2 "
+            + "and coalesce(e.setName, '') = ?3 and e.state in (QUEUED, RUNNING) and e.against is null")
+    int unfinished(long modelId, Basis.Kind basis, String setName);
 
     Evaluation save(Evaluation evaluation);
 }

@@ -77,7 +77,8 @@ class Judge {
         try {
             Optional<Evaluation> evaluation = steps.begin(id);
             if (evaluation.isPresent()) {
-                steps.succeed(id, bytes.write(judge(evaluation.get())));
+                Judgement judgement = judge(evaluation.get());
+                steps.succeed(id, bytes.write(judgement), judgement.metrics());
             }
         } catch (Problem problem) {
             steps.fail(id, problem.detail());

@@ -1,5 +1,6 @@
 package io.understudy.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.example.Examples;
@@ -12,6 +13,7 @@ import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.Models;
 import io.understudy.model.PromotionSettings;
+import io.understudy.model.TargetSettings;
 import io.understudy.model.TrainingSettings;
 import io.understudy.model.VersionView;
 import io.understudy.model.Versions;
@@ -23,6 +25,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +63,7 @@ class Exporter {
     }
 
     /** A model's settings, in the words of the interface. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Settings(
             String name,
             String task,
@@ -67,7 +71,8 @@ class Exporter {
             String encoder,
             LearnerSettings learner,
             PromotionSettings promotion,
-            TrainingSettings training) {
+            TrainingSettings training,
+            @Nullable TargetSettings target) {
 
         static Settings of(Model model) {
             return new Settings(
@@ -77,7 +82,8 @@ class Exporter {
                     model.encoder(),
                     model.learner(),
                     model.promotion(),
-                    model.training());
+                    model.training(),
+                    model.target().orElse(null));
         }
     }
 

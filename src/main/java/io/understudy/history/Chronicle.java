@@ -3,6 +3,8 @@ package io.understudy.history;
 import io.understudy.model.ModelChanged;
 import io.understudy.model.VersionPublished;
 import io.understudy.promotion.ChampionMoved;
+import io.understudy.tuning.TargetMissed;
+import io.understudy.tuning.TuningEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,6 +65,32 @@ class Chronicle {
                         moved.from().orElse(null),
                         moved.to(),
                         moved.evidence()));
+    }
+
+    @EventListener
+    void hear(TargetMissed missed) {
+        append(
+                missed.modelId(),
+                new Entry.Event(
+                        clock.instant(),
+                        "target",
+                        Deed.TARGET_MISSED,
+                        missed.version(),
+                        null,
+                        missed.words() + "; tuning job " + missed.job()));
+    }
+
+    @EventListener
+    void hear(TuningEnded ended) {
+        append(
+                ended.modelId(),
+                new Entry.Event(
+                        clock.instant(),
+                        "tuning",
+                        Deed.TUNED,
+                        ended.parent(),
+                        ended.version().orElse(null),
+                        ended.outcome()));
     }
 
     @EventListener

@@ -11,7 +11,11 @@ enum Deed {
     /** It became champion again, as the one after it was not what it seemed. */
     ROLLED_BACK("rolledBack"),
     /** It left the stage and nothing followed, as nothing is known any more. */
-    LEFT("left");
+    LEFT("left"),
+    /** It missed the target, and better settings are looked for. */
+    TARGET_MISSED("targetMissed"),
+    /** Better settings were looked for. */
+    TUNED("tuned");
 
     private final String word;
 

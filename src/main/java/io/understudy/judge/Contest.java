@@ -1,9 +1,11 @@
 package io.understudy.judge;
 
 import io.understudy.feedback.Rivalry;
+import io.understudy.learn.Sha256;
 import io.understudy.learn.judge.Level;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
+import io.understudy.neural.GradientSettings;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +13,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +103,17 @@ public class Contest {
     /** What makes two versions of one kind: learner, settings and encoder, not what they were taught. */
     static String kind(ModelVersion version) {
         ModelVersion.LearnerRecord learner = version.learner();
+        if (version.settings().gradient() != null) {
+            return learner.type() + " settings=" + digest(version.settings().gradient()) + " encoder="
+                    + version.encoder().sha256();
+        }
         return learner.type() + " bandwidth=" + learner.bandwidth() + " strength="
                 + (learner.strengthChosen() ? "auto" : learner.strength()) + " encoder="
                 + version.encoder().sha256();
+    }
+
+    private static String digest(GradientSettings network) {
+        return HexFormat.of().formatHex(Sha256.start().digest(network.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     long modelId() {

@@ -3,6 +3,7 @@ package io.understudy.judge;
 import io.understudy.model.JobQueue;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
+import io.understudy.model.OnDrift;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ class DriftWatch {
                             detector.on().word(),
                             detector.statistic(),
                             detector.threshold()));
-                    if (Boolean.TRUE.equals(held.training().onDrift())) {
+                    if (held.training().onDrift() == OnDrift.TRAIN) {
                         queue.enqueue(
                                 held,
                                 new JobQueue.Request(

@@ -11,7 +11,6 @@ import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
 import io.understudy.neural.GradientLearner;
 import io.understudy.neural.GradientParameters;
-import io.understudy.neural.GradientSettings;
 import io.understudy.neural.Journal;
 import io.understudy.neural.NativeMath;
 import io.understudy.neural.Warm;
@@ -29,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Learners {
 
     private final Workers workers = Workers.onAllProcessors();
+    private final Workers alone = new Workers(1);
     private final NativeMath math;
 
     Learners(NativeMath math) {
@@ -43,7 +43,7 @@ public class Learners {
      * @param encoder which encoder makes the vectors
      */
     public Learner create(LearnerSettings settings, double strength, Encoder encoder) {
-        return exact(settings, strength, encoder.digest());
+        return exact(settings, strength, encoder.digest(), workers);
     }
 
     /**
@@ -55,36 +55,44 @@ public class Learners {
      * @param journal hears what it decides
      */
     public GradientLearner create(LearnerSettings settings, Encoder encoder, Optional<Warm> warm, Journal journal) {
-        return new GradientLearner(
-                Objects.requireNonNull(settings.gradient()),
-                settings.coverage(),
-                encoder.digest(),
-                math,
-                warm,
-                journal);
+        return gradient(settings, encoder.digest(), warm, journal);
     }
 
     /**
      * Makes a learner that knows nothing, with the settings and the encoder of a version.
      *
-     * @param settings the model's; what may have changed since is taken from the version
      * @param version the version
      */
-    public Learner create(LearnerSettings settings, ModelVersion version) {
-        GradientSettings gradient = settings.gradient();
-        if (gradient != null) {
-            return new GradientLearner(
-                    gradient,
-                    version.learner().coverage(),
-                    version.encoder().sha256(),
-                    math,
-                    Optional.empty(),
-                    Journal.NONE);
+    public Learner create(ModelVersion version) {
+        LearnerSettings settings =
+                version.settings().with(null, version.learner().coverage());
+        String digest = version.encoder().sha256();
+        return settings.gradient() == null
+                ? exact(settings, version.learner().strength(), digest, workers)
+                : gradient(settings, digest, Optional.empty(), Journal.NONE);
+    }
+
+    /**
+     * Makes a learner that knows nothing and works on one processor, so that the others are left to those who answer. A
+     * strength that is to be chosen is chosen for its rows.
+     *
+     * @param settings of the learner
+     * @param encoder which encoder makes the vectors
+     * @param rows that it is going to be taught
+     * @param progress hears how far the choice has come
+     */
+    public Learner aside(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
+        if (settings.gradient() != null) {
+            return gradient(settings, encoder.digest(), Optional.empty(), Journal.NONE);
         }
-        return exact(
-                settings.with(null, version.learner().coverage()),
-                version.learner().strength(),
-                version.encoder().sha256());
+        Double fixed = settings.strength().lambda();
+        double strength = fixed != null ? fixed : chooseStrength(settings, encoder, rows, alone, progress);
+        return exact(settings, strength, encoder.digest(), alone);
+    }
+
+    /** Tells whether somebody waits for the native code that trains networks. */
+    public boolean awaited() {
+        return math.awaited();
     }
 
     /**
@@ -96,7 +104,12 @@ public class Learners {
      * @param progress hears how far it has come
      */
     public double chooseStrength(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
-        ExactLearner learner = exact(settings, ExactSettings.DEFAULT.strength(), encoder.digest());
+        return chooseStrength(settings, encoder, rows, workers, progress);
+    }
+
+    private static double chooseStrength(
+            LearnerSettings settings, Encoder encoder, List<Row> rows, Workers by, Progress progress) {
+        ExactLearner learner = exact(settings, ExactSettings.DEFAULT.strength(), encoder.digest(), by);
         rows.forEach(learner::absorb);
         return learner.chooseStrength(progress).strength();
     }
@@ -120,10 +133,16 @@ public class Learners {
                 : GradientParameters.read(in);
     }
 
-    private ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest) {
+    private GradientLearner gradient(
+            LearnerSettings settings, String encoderDigest, Optional<Warm> warm, Journal journal) {
+        return new GradientLearner(
+                Objects.requireNonNull(settings.gradient()), settings.coverage(), encoderDigest, math, warm, journal);
+    }
+
+    private static ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest, Workers by) {
         return new ExactLearner(
                 new ExactSettings(settings.bandwidth(), strength, settings.budget(), settings.coverage()),
                 HexFormat.of().parseHex(encoderDigest),
-                workers);
+                by);
     }
 }

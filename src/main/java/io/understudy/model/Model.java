@@ -40,6 +40,10 @@ public class Model {
     @Convert(converter = TrainingColumn.class)
     private TrainingSettings training;
 
+    @Convert(converter = TargetColumn.class)
+    @Nullable
+    private TargetSettings target;
+
     private long revision;
     private long changes;
     private long erasures;
@@ -72,6 +76,7 @@ public class Model {
         this.learner = request.learner();
         this.promotion = request.promotion();
         this.training = request.training();
+        this.target = request.target();
         this.createdAt = createdAt;
     }
 
@@ -119,6 +124,11 @@ public class Model {
     /** Returns when it is trained. */
     public TrainingSettings training() {
         return training;
+    }
+
+    /** Returns what its versions are to reach. */
+    public Optional<TargetSettings> target() {
+        return Optional.ofNullable(target);
     }
 
     /** Returns the number of the last change to what it knows, 0 when there was none. */
@@ -238,6 +248,23 @@ public class Model {
         canaryShare = share;
     }
 
+    /**
+     * Has versions from now on made with other settings.
+     *
+     * @param settings the learner's
+     */
+    public void learnWith(LearnerSettings settings) {
+        if (!learner.equals(settings)) {
+            revision++;
+            learner = settings;
+        }
+    }
+
+    void aim(@Nullable TargetSettings newTarget) {
+        revision++;
+        target = newTarget;
+    }
+
     void settle(
             @Nullable LearnerSettings newLearner,
             @Nullable PromotionSettings newPromotion,
@@ -264,6 +291,12 @@ public class Model {
     static final class PromotionColumn extends JsonColumn<PromotionSettings> {
         PromotionColumn() {
             super(PromotionSettings.class);
+        }
+    }
+
+    static final class TargetColumn extends JsonColumn<TargetSettings> {
+        TargetColumn() {
+            super(TargetSettings.class);
         }
     }
 

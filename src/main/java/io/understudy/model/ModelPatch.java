@@ -4,6 +4,7 @@ import io.understudy.rest.Conflict;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param labels the declared labels from now on, all of them
  * @param promotion the parts of it that change
  * @param training settings
+ * @param target the parts of it that change, JSON null where it is given up
  * @param strength of the ridge
  * @param coverage of the out-of-scope threshold
  */
@@ -22,6 +24,7 @@ record ModelPatch(
         @Nullable List<DeclaredLabel> labels,
         @Nullable JsonNode promotion,
         @Nullable TrainingSettings training,
+        @Nullable JsonNode target,
         LearnerSettings.@Nullable Strength strength,
         @Nullable Double coverage) {
 
@@ -36,7 +39,8 @@ record ModelPatch(
         if (!body.isObject()) {
             throw new Malformed("json-malformed", "a patch is a JSON object");
         }
-        Body parts = json.treeToValue(only(body, "", "labels", "promotion", "training", "learner"), Body.class);
+        Body parts =
+                json.treeToValue(only(body, "", "labels", "promotion", "training", "target", "learner"), Body.class);
         if (body.has("learner")) {
             only(body.get("learner"), "learner.", "strength", "coverage");
         }
@@ -44,6 +48,7 @@ record ModelPatch(
                 parts.labels(),
                 parts.promotion(),
                 parts.training(),
+                body.get("target"),
                 parts.learner() == null ? null : parts.learner().strength(),
                 parts.learner() == null ? null : parts.learner().coverage());
     }
@@ -82,6 +87,25 @@ record ModelPatch(
         return object;
     }
 
+    /**
+     * Returns a target with this patch merged into it.
+     *
+     * @param present the target, where there is one
+     * @param json reads the result
+     * @return null where it is given up
+     */
+    @Nullable
+    TargetSettings target(Optional<TargetSettings> present, JsonMapper json) {
+        if (target == null || target.isNull()) {
+            return null;
+        }
+        if (!target.isObject()) {
+            throw new Invalid("target", "target-invalid", "a target is an object, or null to give it up");
+        }
+        JsonNode known = present.<JsonNode>map(json::valueToTree).orElseGet(json::createObjectNode);
+        return json.treeToValue(merged(known, target), TargetSettings.class);
+    }
+
     boolean changesWhatIsLearned() {
         return strength != null || coverage != null;
     }
@@ -92,7 +116,7 @@ record ModelPatch(
                 throw new Conflict(
                                 "setting-fixed",
                                 "this can't be changed once a model is made; what can: labels, promotion, training, "
-                                        + "learner.strength, learner.coverage")
+                                        + "target, learner.strength, learner.coverage")
                         .with("field", prefix + name);
             }
         }
@@ -103,6 +127,7 @@ record ModelPatch(
             @Nullable List<DeclaredLabel> labels,
             @Nullable JsonNode promotion,
             @Nullable TrainingSettings training,
+            @Nullable JsonNode target,
             @Nullable Learner learner) {}
 
     private record Learner(

@@ -42,6 +42,8 @@ public class ModelVersion {
      * @param encoder that was used
      * @param leaveOneOut how well it answers its own examples when each is left out
      * @param full whether it was trained from nothing
+     * @param settings of the learner
+     * @param tuningJob id of the tuning job that found them
      */
     public record Provenance(
             @Nullable Integer parent,
@@ -53,7 +55,9 @@ public class ModelVersion {
             LearnerRecord learner,
             EncoderRecord encoder,
             LeaveOneOut leaveOneOut,
-            boolean full) {}
+            boolean full,
+            LearnerSettings settings,
+            @Nullable String tuningJob) {}
 
     /**
      * The learner as it was used.
@@ -137,6 +141,13 @@ public class ModelVersion {
     private boolean wasChampion;
     private boolean erased;
     private boolean fullTraining;
+
+    @Convert(converter = Model.LearnerColumn.class)
+    private LearnerSettings settings;
+
+    @Nullable
+    private String tuningJob;
+
     private Instant createdAt;
 
     /** For JPA. */
@@ -156,7 +167,14 @@ public class ModelVersion {
         this.encoder = provenance.encoder();
         this.leaveOneOut = provenance.leaveOneOut();
         this.fullTraining = provenance.full();
+        this.settings = provenance.settings();
+        this.tuningJob = provenance.tuningJob();
         this.createdAt = createdAt;
+    }
+
+    /** Returns the model's key. */
+    public long modelId() {
+        return modelId;
     }
 
     /** Returns the number within its model. */
@@ -197,6 +215,16 @@ public class ModelVersion {
     /** Returns the learner as it was used. */
     public LearnerRecord learner() {
         return learner;
+    }
+
+    /** Returns the settings that its learner was made with. */
+    public LearnerSettings settings() {
+        return settings;
+    }
+
+    /** Returns the id of the tuning job that found the settings, where it was made for that. */
+    public Optional<String> tuningJob() {
+        return Optional.ofNullable(tuningJob);
     }
 
     /** Returns the encoder as it was used. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as clients see it.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param learner the learner's settings
  * @param promotion how versions take the stage
  * @param training when it is trained
+ * @param target what its versions are to reach
  * @param labels what it knows
  * @param aliases champion and challenger, by version number
  * @param exampleCount active examples, label names excluded
@@ -37,6 +39,7 @@ record ModelView(
         LearnerSettings learner,
         PromotionSettings promotion,
         TrainingSettings training,
+        @Nullable TargetSettings target,
         List<KnownLabel> labels,
 
         @Schema(example = "{\"champion\": 3, \"challenger\": 4}")
@@ -59,6 +62,7 @@ record ModelView(
                 model.learner(),
                 model.promotion(),
                 model.training(),
+                model.target().orElse(null),
                 labels,
                 aliases,
                 labels.stream().mapToInt(KnownLabel::examples).sum(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param learner settings
  * @param promotion a policy
  * @param training settings
+ * @param target what its versions are to reach
  * @param preprocessing what becomes of a text before it is encoded
  */
 record NewModel(
@@ -28,6 +29,7 @@ record NewModel(
         LearnerSettings learner,
         @Schema(example = "immediate") PromotionSettings promotion,
         TrainingSettings training,
+        @Nullable TargetSettings target,
         @Nullable Preprocessing preprocessing) {
 
     NewModel(
@@ -39,6 +41,7 @@ record NewModel(
             @Nullable LearnerSettings learner,
             @Nullable PromotionSettings promotion,
             @Nullable TrainingSettings training,
+            @Nullable TargetSettings target,
             @Nullable Preprocessing preprocessing) {
         if (name == null) {
             throw new Invalid("name", "field-required", "a model needs a name");
@@ -51,6 +54,7 @@ record NewModel(
         this.learner = learner == null ? LearnerSettings.DEFAULT : learner;
         this.promotion = promotion == null ? PromotionSettings.DEFAULT : promotion;
         this.training = training == null ? TrainingSettings.DEFAULT : training;
+        this.target = target;
         this.preprocessing = preprocessing;
         if (!this.task.equals("classification")) {
             throw new Invalid("task", "task-unknown", "legal tasks: classification").with("given", this.task);

@@ -114,7 +114,7 @@ public class Registry {
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");
         Model model = create(new NewModel(
-                new ModelName(adopted.name()), null, language, null, encoder.name(), learner, null, null, null));
+                new ModelName(adopted.name()), null, language, null, encoder.name(), learner, null, null, null, null));
         publish(
                 model,
                 new ModelVersion.Provenance(
@@ -128,7 +128,9 @@ public class Registry {
                                 learner.type(), 0, 0, false, learner.coverage(), new Outcome(0, 0, 0, 0, false, 0)),
                         new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
                         adopted.parameters().leaveOneOut(),
-                        true),
+                        true,
+                        learner,
+                        null),
                 adopted.parameters(),
                 VersionPublished.Cause.CHANGES);
         return model;
@@ -141,6 +143,10 @@ public class Registry {
         LearnerSettings learner =
                 patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
         model.settle(learner, patch.promotion(model.promotion(), json), patch.training());
+        if (patch.target() != null) {
+            model.aim(patch.target(model.target(), json));
+            events.publishEvent(new TargetSet(model));
+        }
         aliases.challenger(model);
         if (patch.labels() != null) {
             declare(model, checked(patch.labels()));

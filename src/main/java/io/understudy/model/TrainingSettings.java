@@ -1,5 +1,6 @@
 package io.understudy.model;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.rest.Invalid;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param automatic whether changes start a training job by themselves; true unless said otherwise
  * @param quietPeriod how long after a change the job starts, so that a burst makes one version; ISO 8601, up to a day
- * @param onDrift whether a drift that is found starts a full training job; false unless said otherwise
+ * @param onDrift what a drift that is found starts: nothing (false) unless said otherwise, a full training job (true) or a
+ *     tuning job ({@code "tune"})
  */
-public record TrainingSettings(Boolean automatic, Duration quietPeriod, Boolean onDrift) {
+public record TrainingSettings(
+        Boolean automatic,
+        Duration quietPeriod,
+
+        @Schema(
+                oneOf = {Boolean.class, String.class},
+                example = "false")
+        OnDrift onDrift) {
 
     /** What a model has when its maker says nothing. */
-    public static final TrainingSettings DEFAULT = new TrainingSettings(true, Duration.ZERO, false);
+    public static final TrainingSettings DEFAULT = new TrainingSettings(true, Duration.ZERO, OnDrift.NOTHING);
 
     /** Fills in what was not said, and checks the rest. */
-    public TrainingSettings(@Nullable Boolean automatic, @Nullable Duration quietPeriod, @Nullable Boolean onDrift) {
+    public TrainingSettings(@Nullable Boolean automatic, @Nullable Duration quietPeriod, @Nullable OnDrift onDrift) {
         this.automatic = automatic == null || automatic;
         this.quietPeriod = quietPeriod == null ? Duration.ZERO : quietPeriod;
-        this.onDrift = onDrift != null && onDrift;
+        this.onDrift = onDrift == null ? OnDrift.NOTHING : onDrift;
         if (this.quietPeriod.isNegative() || this.quietPeriod.compareTo(Duration.ofDays(1)) > 0) {
             throw new Invalid(
                             "training.quietPeriod",

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param parent the newest version before it
  * @param createdAt when it was made
  * @param trainingJob the job that made it
+ * @param tuningJob the tuning job that found its settings, where it was made for that
  * @param examples how many active examples it holds, label names excluded
  * @param watermark number of the last change that it has seen
  * @param parametersSha256 identity of its parameters
  * @param learner as it was used
+ * @param settings that the learner was made with
  * @param encoder as it was used
  * @param leaveOneOut how well it answers its own examples when each is left out
  * @param erased true where an example that it held was erased since
@@ -28,10 +30,12 @@ public record VersionView(
         @Nullable Integer parent,
         Instant createdAt,
         String trainingJob,
+        @Nullable String tuningJob,
         int examples,
         long watermark,
         String parametersSha256,
         ModelVersion.LearnerRecord learner,
+        LearnerSettings settings,
         ModelVersion.EncoderRecord encoder,
         LeaveOneOut leaveOneOut,
         @Nullable Boolean erased) {
@@ -47,10 +51,12 @@ public record VersionView(
                 version.parent().orElse(null),
                 version.createdAt(),
                 version.trainingJob(),
+                version.tuningJob().orElse(null),
                 version.examples(),
                 version.watermark(),
                 version.parametersSha256(),
                 version.learner(),
+                version.settings(),
                 version.encoder(),
                 version.leaveOneOut(),
                 version.erased() ? true : null);

@@ -170,14 +170,16 @@ final class GradientTraining {
                 slowDown(course, sinceBest, best, epoch);
             }
         }
-        journal.note(words(
+        journal.note(String.format(
+                Locale.ROOT,
                 "stopped after %d of at most %d epochs; the parameters after epoch %d are kept%s%s",
                 epoch,
                 epochs,
                 best.epoch(),
                 lessons.heldBack().isEmpty()
                         ? ""
-                        : words(", whose loss of %.4f on what is judged by is the least", bestLoss),
+                        : String.format(
+                                Locale.ROOT, ", whose loss of %.4f on what is judged by is the least", bestLoss),
                 clipped == 0 ? "" : ", " + clipped + " gradients were clipped"));
         progress.at(Stage.CALIBRATING, 0);
         GradientParameters learned = calibrated(best, encoderDigest, coverage);
@@ -344,9 +346,14 @@ final class GradientTraining {
         double wanted =
                 gap > WIDE_GAP ? Math.min(L2_MOST, l2 * 1.5) : gap < NARROW_GAP ? Math.max(L2_LEAST, l2 / 1.5) : l2;
         if (wanted != l2) {
-            journal.note(words(
+            journal.note(String.format(
+                    Locale.ROOT,
                     "epoch %d: training loss %.4f, validation loss %.4f, so L2 goes from %.1e to %.1e",
-                    epoch, trained, loss, l2, wanted));
+                    epoch,
+                    trained,
+                    loss,
+                    l2,
+                    wanted));
             l2 = wanted;
         }
     }
@@ -358,9 +365,12 @@ final class GradientTraining {
             course.slowDown();
             net.set(best.net().numbers());
             reader.restore(best.front());
-            journal.note(words(
+            journal.note(String.format(
+                    Locale.ROOT,
                     "epoch %d: no better for %d epochs, so training goes back to epoch %d and takes steps of a third",
-                    epoch, sinceBest, best.epoch()));
+                    epoch,
+                    sinceBest,
+                    best.epoch()));
         }
     }
 
@@ -381,9 +391,11 @@ final class GradientTraining {
         double usual = usualRate();
         List<List<Lesson>> batches = batches(new SplittableRandom(settings.seed()));
         if (batches.size() < FEWEST_TO_FIND_A_RATE) {
-            journal.note(words(
+            journal.note(String.format(
+                    Locale.ROOT,
                     "learning rate %.4g, the usual one: %d batches are too few to look for another",
-                    usual, batches.size()));
+                    usual,
+                    batches.size()));
             return usual;
         }
         return new RateFinder(usual, journal).find(rates -> losses(batches, rates));
@@ -448,7 +460,8 @@ final class GradientTraining {
         Scores scores = Scores.fitted(outputs(best, lessons.heldBack()), right(lessons.heldBack()), coverage);
         journal.note(
                 scores.fitted()
-                        ? words(
+                        ? String.format(
+                                Locale.ROOT,
                                 "scores are calibrated on the validation split: temperature %.3f",
                                 1 / scores.temperature())
                         : "too few examples are held back to calibrate scores on");
@@ -465,7 +478,8 @@ final class GradientTraining {
     private void compare(GradientParameters learned) {
         if (!goesOn) {
             if (!lessons.heldBack().isEmpty()) {
-                journal.note(words(
+                journal.note(String.format(
+                        Locale.ROOT,
                         "accuracy on the validation split: %.4f",
                         learned.leaveOneOut().accuracy()));
             }
@@ -479,9 +493,13 @@ final class GradientTraining {
     private void compare(String which, GradientParameters before, GradientParameters after, Predicate<Lesson> chosen) {
         List<Lesson> judged = lessons.heldBack().stream().filter(chosen).toList();
         if (!judged.isEmpty()) {
-            journal.note(words(
+            journal.note(String.format(
+                    Locale.ROOT,
                     "accuracy on %d %s examples that were held back: %.4f before, %.4f after",
-                    judged.size(), which, share(before, judged), share(after, judged)));
+                    judged.size(),
+                    which,
+                    share(before, judged),
+                    share(after, judged)));
         }
     }
 
@@ -494,10 +512,6 @@ final class GradientTraining {
                         .equals(lesson.row().label()))
                 .count();
         return (double) right / on.size();
-    }
-
-    private static String words(String form, Object... figures) {
-        return String.format(Locale.ROOT, form, figures);
     }
 
     @Override

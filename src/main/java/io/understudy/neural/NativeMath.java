@@ -21,7 +21,7 @@ public class NativeMath {
     private static final Logger LOG = LoggerFactory.getLogger(NativeMath.class);
 
     private final Path directory;
-    private final ReentrantLock training = new ReentrantLock();
+    private final ReentrantLock training = new ReentrantLock(true);
     private boolean loaded;
 
     NativeMath(NeuralSettings settings) {
@@ -40,6 +40,11 @@ public class NativeMath {
     /** What is called of the C library. */
     private interface Environment extends Library {
         int setenv(String name, String value, int overwrite);
+    }
+
+    /** Tells whether a training waits for another to end. */
+    public boolean awaited() {
+        return training.hasQueuedThreads();
     }
 
     <T> T exclusively(Supplier<T> work) {

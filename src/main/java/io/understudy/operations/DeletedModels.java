@@ -40,6 +40,8 @@ class DeletedModels {
             "delete from promotion where model_id = ? and model_id = ?",
             "delete from job_note where job in (select id from training_job where model_id = ? and model_id = ?)",
             "delete from job_point where job in (select id from training_job where model_id = ? and model_id = ?)",
+            "delete from tuning_trial where job in (select id from tuning_job where model_id = ? and model_id = ?)",
+            "delete from tuning_job where model_id = ? and model_id = ?",
             "delete from training_job where model_id = ? and model_id = ?",
             "delete from model_version where model_id = ? and model_id = ?",
             "delete from label where model_id = ? and model_id = ?",

@@ -28,6 +28,11 @@ class Retention {
             + "and coalesce(m.challenger, 0) <> v.number and coalesce(m.predecessor, 0) <> v.number limit 16)";
     private static final String JOBS = "delete from training_job where seq in "
             + "(select seq from training_job where finished_at < ? order by seq limit 2000)";
+    private static final String TRIALS = "delete from tuning_trial where job in "
+            + "(select id from tuning_job where finished_at < ? order by seq limit 200)";
+    private static final String TUNINGS = "delete from tuning_job where seq in "
+            + "(select seq from tuning_job where finished_at < ? and not exists "
+            + "(select 1 from tuning_trial t where t.job = tuning_job.id) order by seq limit 2000)";
     private static final String EVALUATIONS = "delete from evaluation where seq in "
             + "(select seq from evaluation where finished_at < ? and against is null order by seq limit 2000)";
 
@@ -47,6 +52,8 @@ class Retention {
         sweep(settings.predictions(), DIFFERENCES);
         sweep(settings.versions(), PARAMETERS);
         sweep(settings.log(), JOBS);
+        sweep(settings.log(), TRIALS);
+        sweep(settings.log(), TUNINGS);
         sweep(settings.log(), EVALUATIONS);
     }
 

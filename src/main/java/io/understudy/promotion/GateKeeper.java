@@ -5,6 +5,7 @@ import io.understudy.judge.Referee;
 import io.understudy.learn.judge.Ruling;
 import io.understudy.learn.judge.Ruling.Reason;
 import io.understudy.learn.judge.Standing;
+import io.understudy.model.LearnerSettings;
 import io.understudy.model.Model;
 import io.understudy.model.ModelChanged;
 import io.understudy.model.ModelVersion;
@@ -114,6 +115,9 @@ class GateKeeper implements DisposableBean {
         }
         if (!standing.get().better()) {
             letAnswer(model, referee.canaryShare(model, standing.get()));
+            if (standing.get().worse() && referee.mayDecide(standing.get())) {
+                learnAsTheChampion(model);
+            }
             return;
         }
         Ruling ruling = referee.rule(model, standing.get());
@@ -136,6 +140,19 @@ class GateKeeper implements DisposableBean {
             LOG.info("gate: model={} version={} took the stage", model.id(), challenger);
         } else {
             look(model.id());
+        }
+    }
+
+    /** A way of learning that was shown to be worse is not gone on with. */
+    private void learnAsTheChampion(Model model) {
+        LearnerSettings settings =
+                version(model, model.champion().orElseThrow()).settings();
+        if (!model.learner().equals(settings)) {
+            transactions.executeWithoutResult(transaction -> unchanged(model).ifPresent(held -> {
+                held.learnWith(settings);
+                LOG.info("gate: model={} learns as its champion does", model.id());
+                events.publishEvent(ModelChanged.of(held));
+            }));
         }
     }
 

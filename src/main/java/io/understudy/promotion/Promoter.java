@@ -109,6 +109,10 @@ class Promoter {
                 move.by().word(),
                 move.rollback(),
                 move.reason() == null ? move.evidence() : move.reason() + "; " + move.evidence()));
+        if (move.by() == MovedBy.CLIENT || move.by() == MovedBy.WATCH) {
+            // Who goes back to a version means the way in which it learned, too.
+            model.learnWith(version.settings());
+        }
         aliases.champion(model, version);
         return promotion;
     }

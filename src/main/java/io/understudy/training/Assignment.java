@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param encoder the encoder's name
  * @param learner the learner's settings
  * @param policy of promotion
+ * @param tuningJob the tuning job that found these settings, where they are to become the model's
  * @param watermark the last change that is to be learned
  * @param learned the last change that the newest version has seen
  * @param erasures the last change that erased something
@@ -30,6 +31,7 @@ record Assignment(
         String encoder,
         LearnerSettings learner,
         PolicyName policy,
+        Optional<String> tuningJob,
         long watermark,
         long learned,
         long erasures,
@@ -44,8 +46,9 @@ record Assignment(
                 model.id(),
                 model.name(),
                 model.encoder(),
-                model.learner(),
+                job.learner().orElseGet(model::learner),
                 model.promotion().policy(),
+                job.tuningJob(),
                 model.changes(),
                 model.learned(),
                 model.erasures(),

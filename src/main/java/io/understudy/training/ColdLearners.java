@@ -33,11 +33,11 @@ public class ColdLearners {
      */
     public <T> T with(Model model, ModelVersion version, Function<Learner, T> work) {
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(model.id(), model.learner(), set.size(), () -> work.apply(of(model, version, set)));
+        return hot.inRoom(model.id(), version.settings(), set.size(), () -> work.apply(of(version, set)));
     }
 
-    Learner of(Model model, ModelVersion version, Map<Long, Examples.Taught> set) {
-        Learner learner = learners.create(model.learner(), version);
+    Learner of(ModelVersion version, Map<Long, Examples.Taught> set) {
+        Learner learner = learners.create(version);
         set.values().forEach(taught -> learner.absorb(taught.row()));
         return learner;
     }

@@ -30,6 +30,7 @@ class HotLearners {
     private final ThreadPoolExecutor renewals;
     private final LinkedHashMap<Long, Hot> learners = new LinkedHashMap<>();
     private long working;
+    private int awaiting;
 
     HotLearners(WorkerSettings settings, MeterRegistry meters) {
         this.budget = settings.memoryBytes();
@@ -126,12 +127,15 @@ class HotLearners {
 
     private synchronized void acquire(long modelId, long bytes) {
         try {
+            awaiting++;
             while (working + bytes > budget) {
                 wait();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for memory", stopped);
+        } finally {
+            awaiting--;
         }
         working += bytes;
         Hot own = learners.remove(modelId);
@@ -145,6 +149,11 @@ class HotLearners {
         working -= bytes;
         putOut(budget - working);
         notifyAll();
+    }
+
+    /** Tells whether somebody waits for memory. */
+    synchronized boolean awaited() {
+        return awaiting > 0;
     }
 
     synchronized Optional<Hot> take(long modelId) {

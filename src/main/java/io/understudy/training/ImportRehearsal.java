@@ -58,7 +58,8 @@ class ImportRehearsal {
             Map<Long, Examples.Taught> set,
             Function<Map<Long, Examples.Taught>, Parameters> learn) {
         if (assignment.policy() != PolicyName.GATED
-                || assignment.champion().filter(ImportRehearsal::mayBeContested).isEmpty()) {
+                || assignment.champion().filter(ImportRehearsal::mayBeContested).isEmpty()
+                || assignment.parent().filter(ImportRehearsal::isExact).isEmpty()) {
             return List.of();
         }
         List<Examples.Taught> imported = set.values().stream()
@@ -93,6 +94,11 @@ class ImportRehearsal {
     /** The first import takes the stage without a contest. */
     private static boolean mayBeContested(ModelVersion champion) {
         return champion.imported() > 0 && !champion.erased();
+    }
+
+    /** What is in training before the import is learned is what the newest version was. */
+    private static boolean isExact(ModelVersion parent) {
+        return parent.settings().gradient() == null;
     }
 
     /**

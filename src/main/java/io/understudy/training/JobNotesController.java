@@ -72,7 +72,12 @@ class JobNotesController {
      * @param curves those that it drew
      */
     @Schema(name = "JobCurves")
-    record CurvesView(List<CurveView> curves) {}
+    record CurvesView(List<CurveView> curves) {
+
+        static CurvesView of(Map<Journal.Curve, List<JobNotes.Point>> curves) {
+            return new CurvesView(curves.entrySet().stream().map(CurveView::of).toList());
+        }
+    }
 
     @GetMapping("/log")
     @Operation(
@@ -99,12 +104,10 @@ class JobNotesController {
                 @Content(mediaType = "image/svg+xml", schema = @Schema(type = "string"))
             })
     ResponseEntity<Object> curves(@PathVariable("model") String name, @PathVariable("id") String id, Accept accept) {
-        List<CurveView> curves = notes.curves(require(name, id)).entrySet().stream()
-                .map(CurveView::of)
-                .toList();
+        Map<Journal.Curve, List<JobNotes.Point>> curves = notes.curves(require(name, id));
         return accept.prefers(Accept.SVG, MediaType.APPLICATION_JSON)
-                ? ResponseEntity.ok().contentType(Accept.SVG).body(CurveDrawing.of(curves))
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new CurvesView(curves));
+                ? ResponseEntity.ok().contentType(Accept.SVG).body(new JobCharts(curves).svg())
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(CurvesView.of(curves));
     }
 
     private String require(String name, String id) {

@@ -96,6 +96,9 @@ class JobSteps {
         if (outcome.nothingKnown()) {
             leaveTheStage(model);
         }
+        if (assignment.tuningJob().isPresent()) {
+            model.learnWith(assignment.learner());
+        }
         model.learnedUpTo(assignment.watermark());
         jobs.findById(assignment.job())
                 .orElseThrow()
@@ -129,7 +132,11 @@ class JobSteps {
     @Transactional
     public void cancel(String modelName, String id) {
         Model model = models.lock(modelName);
-        TrainingJob job = jobs.findByModelIdAndId(model.id(), id).orElseThrow(() -> new JobNotFound(id));
+        cancel(model, jobs.findByModelIdAndId(model.id(), id).orElseThrow(() -> new JobNotFound(id)));
+    }
+
+    /** Cancels a job of a held model unless it has ended. */
+    void cancel(Model model, TrainingJob job) {
         if (job.state().unfinished()) {
             job.cancel(clock.instant());
         }
@@ -155,7 +162,6 @@ class JobSteps {
 
     private static ModelVersion.Provenance provenance(
             Assignment assignment, Model model, Encoder encoder, Lesson lesson) {
-        LearnerSettings settings = assignment.learner();
         return new ModelVersion.Provenance(
                 model.newest() == 0 ? null : model.newest(),
                 assignment.job(),
@@ -163,13 +169,16 @@ class JobSteps {
                 lesson.imported(),
                 lesson.watermark(),
                 lesson.parameters().sha256(),
-                learner(settings, lesson),
+                learner(lesson),
                 new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
                 lesson.parameters().leaveOneOut(),
-                assignment.full());
+                assignment.full(),
+                lesson.settings(),
+                lesson.tuningJob().orElse(null));
     }
 
-    private static ModelVersion.LearnerRecord learner(LearnerSettings settings, Lesson lesson) {
+    private static ModelVersion.LearnerRecord learner(Lesson lesson) {
+        LearnerSettings settings = lesson.settings();
         return lesson.network()
                 .map(found -> new ModelVersion.LearnerRecord(settings.type(), 0, 0, false, settings.coverage(), found))
                 .orElseGet(() -> new ModelVersion.LearnerRecord(

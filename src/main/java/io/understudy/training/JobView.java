@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage what it is doing
  * @param reason why it was made
  * @param full whether it trains from nothing
+ * @param tuningJob the tuning job that found the settings it trains with
  * @param examples how many active examples the model had when it was taken up
  * @param version the version that it made, or the newest when there was nothing to learn
  * @param error why it failed
@@ -30,6 +31,7 @@ record JobView(
         JobStage stage,
         @Nullable String reason,
         boolean full,
+        @Nullable String tuningJob,
         int examples,
         @Nullable Integer version,
         @Nullable String error,
@@ -45,6 +47,7 @@ record JobView(
                 job.stage(),
                 job.reason().orElse(null),
                 job.full(),
+                job.tuningJob().orElse(null),
                 job.examples(),
                 job.version().orElse(null),
                 job.error().orElse(null),

@@ -39,7 +39,7 @@ public class LeaveOneOutAnswers {
         ModelVersion version = versions.findById(new ModelVersion.Key(model.id(), number))
                 .orElseThrow(() -> new VersionNotFound(number, model.newest()));
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(model.id(), model.learner(), set.size(), () -> answers(model, version, set, most));
+        return hot.inRoom(model.id(), version.settings(), set.size(), () -> answers(model, version, set, most));
     }
 
     private List<LeftOut> answers(Model model, ModelVersion version, Map<Long, Examples.Taught> set, int most) {
@@ -47,8 +47,9 @@ public class LeaveOneOutAnswers {
         try {
             boolean fits = ready.isPresent()
                     && ready.get().rows().equals(set)
+                    && ready.get().settings().equals(version.settings())
                     && ready.get().strength() == version.learner().strength();
-            return (fits ? ready.get().learner() : cold.of(model, version, set)).leaveOneOut(most, Progress.NONE);
+            return (fits ? ready.get().learner() : cold.of(version, set)).leaveOneOut(most, Progress.NONE);
         } finally {
             ready.ifPresent(learner -> hot.put(model.id(), learner));
         }

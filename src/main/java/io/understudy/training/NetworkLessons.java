@@ -5,6 +5,7 @@ import io.understudy.example.Examples;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Row;
+import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.ModelVersion;
@@ -20,11 +21,13 @@ import io.understudy.neural.Warm;
 import io.understudy.rest.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,17 +62,23 @@ class NetworkLessons {
      * Learns a set.
      *
      * @param assignment what the job is to do
+     * @param settings of the network
      * @param encoder that made the vectors
      * @param set by the change that added the row
      * @param progress hears how far it has come
      */
-    Learnt learn(Assignment assignment, Encoder encoder, Map<Long, Examples.Taught> set, JobProgress progress) {
+    Learnt learn(
+            Assignment assignment,
+            LearnerSettings settings,
+            Encoder encoder,
+            Map<Long, Examples.Taught> set,
+            JobProgress progress) {
         Journal journal = notes.journal(assignment.job());
-        Optional<Warm> warm = warm(assignment, encoder, set, journal);
+        Optional<Warm> warm = warm(assignment, settings, encoder, set, journal);
         Map<Long, Examples.Taught> taught = new TreeMap<>(set);
         Map<Long, Integer> raised = new HashMap<>();
         while (true) {
-            GradientLearner learner = learners.create(assignment.learner(), encoder, warm, journal);
+            GradientLearner learner = learners.create(settings, encoder, warm, journal);
             taught.values().forEach(row -> learner.absorb(row.row()));
             Parameters parameters = learner.learn(progress);
             if (!raise(assignment, taught, parameters, raised)) {
@@ -81,58 +90,71 @@ class NetworkLessons {
     }
 
     private Optional<Warm> warm(
-            Assignment assignment, Encoder encoder, Map<Long, Examples.Taught> set, Journal journal) {
-        Start start = Objects.requireNonNull(assignment.learner().gradient()).start();
+            Assignment assignment,
+            LearnerSettings settings,
+            Encoder encoder,
+            Map<Long, Examples.Taught> set,
+            Journal journal) {
+        GradientSettings network = Objects.requireNonNull(settings.gradient());
+        Start start = network.start();
         if (start instanceof Start.Random) {
             journal.note("starts at random: the settings say so");
             return Optional.empty();
         }
-        Optional<Warm> champion = assignment.full() || assignment.tainted().isPresent()
-                ? Optional.empty()
-                : assignment.champion().flatMap(version -> champion(assignment, version, encoder, set));
-        if (champion.isPresent()) {
-            journal.note("goes on from the champion, version "
-                    + assignment.champion().orElseThrow().number());
-            return champion;
+        boolean anew = assignment.full() || assignment.tainted().isPresent();
+        for (ModelVersion version : anew ? List.<ModelVersion>of() : predecessors(assignment)) {
+            Optional<Warm> known = known(assignment, version, network, encoder, set);
+            if (known.isPresent()) {
+                journal.note("goes on from version " + version.number());
+                return known;
+            }
         }
         if (start instanceof Start.Transfer transfer) {
-            return transferred(assignment, transfer, encoder, journal);
+            return transferred(network, transfer, encoder, journal);
         }
         journal.note(
                 assignment.tainted().isPresent()
                         ? "something was erased: trains from nothing on what is left"
                         : "starts at random: "
-                                + (assignment.full() ? "a full job" : "the champion knows too little of the set"));
+                                + (assignment.full() ? "a full job" : "no version like it knows enough of the set"));
         return Optional.empty();
     }
 
-    private Optional<Warm> champion(
-            Assignment assignment, ModelVersion version, Encoder encoder, Map<Long, Examples.Taught> set) {
-        if (version.erased() || !version.encoder().sha256().equals(encoder.digest())) {
+    /** The champion; where that is another kind of learner, the newest version. */
+    private static List<ModelVersion> predecessors(Assignment assignment) {
+        return Stream.of(assignment.champion(), assignment.parent())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Warm> known(
+            Assignment assignment,
+            ModelVersion version,
+            GradientSettings network,
+            Encoder encoder,
+            Map<Long, Examples.Taught> set) {
+        if (version.erased() || version.settings().gradient() == null) {
             return Optional.empty();
         }
         Set<ContentHash> known = new HashSet<>();
         examples.set(assignment.modelId(), version.watermark())
                 .values()
                 .forEach(taught -> known.add(taught.row().contentHash()));
-        if (known.isEmpty() && set.size() > 0) {
-            // an imported network: it knows something, but none of these rows
-            return parameters(serving.require(assignment.model()), version.number())
-                    .map(parameters -> new Warm(parameters, known));
-        }
         long inSet = set.values().stream()
                 .filter(taught -> known.contains(taught.row().contentHash()))
                 .count();
-        boolean worthIt = inSet >= KNOWN_SHARE * set.size() && inSet < set.size();
+        // an imported network knows something, but none of these rows
+        boolean imported = known.isEmpty() && !set.isEmpty();
+        boolean worthIt = imported || (inSet >= KNOWN_SHARE * set.size() && inSet < set.size());
         return worthIt
                 ? parameters(serving.require(assignment.model()), version.number())
+                        .filter(parameters -> parameters.fits(network, encoder.digest()))
                         .map(parameters -> new Warm(parameters, known))
                 : Optional.empty();
     }
 
     private Optional<Warm> transferred(
-            Assignment assignment, Start.Transfer transfer, Encoder encoder, Journal journal) {
-        GradientSettings settings = Objects.requireNonNull(assignment.learner().gradient());
+            GradientSettings settings, Start.Transfer transfer, Encoder encoder, Journal journal) {
         Optional<GradientParameters> found =
                 other(transfer).filter(parameters -> parameters.fits(settings, encoder.digest()));
         journal.note(

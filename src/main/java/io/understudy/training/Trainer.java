@@ -10,6 +10,7 @@ import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
+import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.ParameterSweep;
@@ -18,12 +19,14 @@ import io.understudy.neural.Diverged;
 import io.understudy.neural.NetworksUntrainable;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -131,7 +134,15 @@ class Trainer {
 
     private Outcome outcome(Work work) {
         Map<Long, Examples.Taught> newest = newestSet(work.assignment());
-        return hot.inRoom(work.modelId(), work.assignment().learner(), newest.size(), () -> outcome(work, newest));
+        return hot.inRoom(
+                work.modelId(), largest(work.assignment(), newest.size()), newest.size(), () -> outcome(work, newest));
+    }
+
+    /** An erasure may have another kind of learner learn the champion's set too. */
+    private static LearnerSettings largest(Assignment assignment, int rows) {
+        return Stream.concat(Stream.of(assignment.learner()), assignment.tainted().map(ModelVersion::settings).stream())
+                .max(Comparator.comparingLong(settings -> Learners.bytes(settings, rows)))
+                .orElseThrow();
     }
 
     /** Where a ready learner has the rows of a published set, only what changed since is read. */
@@ -184,24 +195,29 @@ class Trainer {
     }
 
     private Lesson cold(Work work, Map<Long, Examples.Taught> set, ModelVersion champion) {
-        if (work.assignment().learner().gradient() != null) {
-            return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, network(work, set));
+        Source source = new Source(champion.settings(), champion.tuningJob());
+        if (champion.settings().gradient() != null) {
+            return lesson(
+                    Cause.CHAMPION_ERASURE, champion.watermark(), set, source, network(work, champion.settings(), set));
         }
         double strength = champion.learner().strength();
-        Learner learner = learners.create(work.assignment().learner(), strength, work.encoder());
+        Learner learner = learners.create(champion.settings(), strength, work.encoder());
         set.values().forEach(taught -> learner.absorb(taught.row()));
         Parameters parameters = learner.learn(work.progress());
-        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, new Learnt(parameters, strength));
+        return lesson(Cause.CHAMPION_ERASURE, champion.watermark(), set, source, new Learnt(parameters, strength));
     }
 
-    private Learnt network(Work work, Map<Long, Examples.Taught> set) {
-        NetworkLessons.Learnt learnt = networks.learn(work.assignment(), work.encoder(), set, work.progress());
+    private Learnt network(Work work, LearnerSettings settings, Map<Long, Examples.Taught> set) {
+        NetworkLessons.Learnt learnt =
+                networks.learn(work.assignment(), settings, work.encoder(), set, work.progress());
         return new Learnt(learnt.parameters(), 0, learnt.raised(), List.of(), Optional.of(learnt.outcome()));
     }
 
     private Lesson newest(Work work, Map<Long, Examples.Taught> set, Cause cause) {
-        if (work.assignment().learner().gradient() != null) {
-            return lesson(cause, work.assignment().watermark(), set, network(work, set));
+        Source source =
+                new Source(work.assignment().learner(), work.assignment().tuningJob());
+        if (source.settings().gradient() != null) {
+            return lesson(cause, work.assignment().watermark(), set, source, network(work, source.settings(), set));
         }
         List<ImportAnswer> rehearsed = rehearsal.answers(work.assignment(), set, known -> parameters(work, known));
         HotLearners.Hot learner = current(work, set, strength(work, set));
@@ -212,7 +228,7 @@ class Trainer {
                 parameters = learner.learner().learn(work.progress());
             }
             Learnt learnt = new Learnt(parameters, learner.strength(), raised, rehearsed, Optional.empty());
-            return lesson(cause, work.assignment().watermark(), set, learnt);
+            return lesson(cause, work.assignment().watermark(), set, source, learnt);
         } finally {
             hot.put(work.modelId(), learner);
         }
@@ -220,8 +236,11 @@ class Trainer {
 
     /** Learns a part of what a job is to learn, on the way to the whole. */
     private Parameters parameters(Work work, Map<Long, Examples.Taught> part) {
-        ModelVersion parent = work.assignment().parent().orElseThrow();
-        HotLearners.Hot learner = current(work, part, parent.learner().strength());
+        Assignment assignment = work.assignment();
+        Double fixed = assignment.learner().strength().lambda();
+        double strength =
+                fixed == null ? assignment.parent().orElseThrow().learner().strength() : fixed;
+        HotLearners.Hot learner = current(work, part, strength);
         try {
             return learner.learner().learn(work.progress());
         } finally {
@@ -304,8 +323,10 @@ class Trainer {
         if (fixed != null) {
             return fixed;
         }
-        if (!assignment.full() && assignment.parent().isPresent() && !muchIsNew(assignment, set.keySet())) {
-            return assignment.parent().get().learner().strength();
+        Optional<ModelVersion> parent =
+                assignment.parent().filter(version -> version.settings().gradient() == null);
+        if (!assignment.full() && parent.isPresent() && !muchIsNew(assignment, set.keySet())) {
+            return parent.get().learner().strength();
         }
         List<Row> rows = set.values().stream().map(Examples.Taught::row).toList();
         return learners.chooseStrength(assignment.learner(), work.encoder(), rows, work.progress());
@@ -331,7 +352,11 @@ class Trainer {
         }
     }
 
-    private static Lesson lesson(Cause cause, long watermark, Map<Long, Examples.Taught> set, Learnt learnt) {
+    /** Whose settings a learner was made with. */
+    private record Source(LearnerSettings settings, Optional<String> tuningJob) {}
+
+    private static Lesson lesson(
+            Cause cause, long watermark, Map<Long, Examples.Taught> set, Source source, Learnt learnt) {
         int examples = 0;
         int imported = 0;
         for (Examples.Taught taught : set.values()) {
@@ -344,6 +369,8 @@ class Trainer {
                 examples,
                 imported,
                 learnt.parameters(),
+                source.settings(),
+                source.tuningJob(),
                 learnt.strength(),
                 learnt.raised(),
                 learnt.rehearsed(),

@@ -1,5 +1,8 @@
 package io.understudy.training;
 
+import io.understudy.model.JsonColumn;
+import io.understudy.model.LearnerSettings;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -41,6 +44,14 @@ class TrainingJob {
     private String reason;
 
     private boolean fullTraining;
+
+    @Convert(converter = LearnerColumn.class)
+    @Nullable
+    private LearnerSettings learner;
+
+    @Nullable
+    private String tuningJob;
+
     private int examples;
 
     @Nullable
@@ -104,6 +115,16 @@ class TrainingJob {
         return fullTraining;
     }
 
+    /** Returns the settings to train with, where they are not the model's. */
+    Optional<LearnerSettings> learner() {
+        return Optional.ofNullable(learner);
+    }
+
+    /** Returns the tuning job that found those settings. */
+    Optional<String> tuningJob() {
+        return Optional.ofNullable(tuningJob);
+    }
+
     int examples() {
         return examples;
     }
@@ -130,6 +151,14 @@ class TrainingJob {
 
     void wantFull() {
         fullTraining = true;
+    }
+
+    /** Has it train from nothing with settings that a tuning job found; they become the model's with its version. */
+    void learnWith(LearnerSettings settings, String foundBy) {
+        expect(state == JobState.QUEUED);
+        fullTraining = true;
+        learner = settings;
+        tuningJob = foundBy;
     }
 
     /** A worker takes it up, for the first time or again. */
@@ -160,6 +189,13 @@ class TrainingJob {
         expect(state.unfinished());
         state = JobState.CANCELLED;
         finishedAt = now;
+    }
+
+    static final class LearnerColumn extends JsonColumn<LearnerSettings> {
+
+        LearnerColumn() {
+            super(LearnerSettings.class);
+        }
     }
 
     private void expect(boolean legal) {

@@ -30,6 +30,6 @@ class WebConfiguration implements WebMvcConfigurer {
         StringHttpMessageConverter instead = new StringHttpMessageConverter();
         instead.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
         builder.withYamlConverter(instead)
-                .configureMessageConvertersList(converters -> converters.removeIf(one -> one == instead));
+                .configureMessageConvertersList(converters -> converters.remove(instead));
     }
 }

@@ -45,6 +45,14 @@ class ChartTests {
         assertThat(new Chart("", "", Height.SHARE, List.of(ONE), false).svg()).contains("M68.0 350.0L684.0 64.0");
     }
 
+    @Test
+    void chartsStandBelowEachOther() {
+        Chart chart = new Chart("a", "", Height.SHARE, List.of(ONE), false);
+
+        assertThat(Chart.column(List.of(chart, chart)))
+                .contains("viewBox=\"0 0 720 800\"", "<svg y=\"0\"", "<svg y=\"400\"");
+    }
+
     private static Document parsed(Chart chart) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -93,7 +93,7 @@ class GradientIT {
                 .anyMatch(curve -> curve.at("/name").stringValue().equals("trainingLoss"));
         byte[] drawn = http.download(model.path("training-jobs/" + job + "/curves"), "Accept", "image/svg+xml")
                 .body();
-        assertThat(new String(drawn, StandardCharsets.UTF_8)).startsWith("<svg").contains("polyline");
+        assertThat(new String(drawn, StandardCharsets.UTF_8)).startsWith("<svg").contains("training loss");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.understudy.evaluation;
+package io.understudy.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param kind which sort of cases
  * @param set name of the evaluation set, for {@link Kind#SET}
  */
-record Basis(Kind kind, Optional<String> set) {
+public record Basis(Kind kind, Optional<String> set) {
 
-    static final Basis DEFAULT = new Basis(Kind.LEAVE_ONE_OUT, Optional.empty());
+    /** The version's own examples, each left out. */
+    public static final Basis DEFAULT = new Basis(Kind.LEAVE_ONE_OUT, Optional.empty());
 
     /** The sorts of cases. */
-    enum Kind {
+    public enum Kind {
         /** A held-out set. */
         SET("set"),
         /** The version's own examples, each answered as though it had never been taught. */
@@ -31,14 +32,20 @@ record Basis(Kind kind, Optional<String> set) {
             this.word = word;
         }
 
-        String word() {
+        /** Returns the word that clients use. */
+        public String word() {
             return word;
         }
     }
 
-    /** Reads {@code {"set": "name"}} or a word. */
+    /**
+     * Reads {@code {"set": "name"}} or a word.
+     *
+     * @param given what a client gave
+     * @throws Invalid when it is neither
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Basis read(Object given) {
+    public static Basis read(Object given) {
         if (given instanceof Map<?, ?> parts && parts.size() == 1 && parts.get("set") instanceof String name) {
             return new Basis(Kind.SET, Optional.of(name));
         }
@@ -51,8 +58,9 @@ record Basis(Kind kind, Optional<String> set) {
                 .with("given", String.valueOf(given));
     }
 
+    /** Returns what {@link #read} reads. */
     @JsonValue
-    Object written() {
+    public Object written() {
         return kind == Kind.SET ? Map.of("set", set.orElseThrow()) : kind.word();
     }
 }

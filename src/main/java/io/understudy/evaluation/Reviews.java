@@ -1,0 +1,91 @@
+package io.understudy.evaluation;
+
+import io.understudy.encode.Encoder;
+import io.understudy.learn.Vector;
+import io.understudy.model.Basis;
+import io.understudy.model.ModelVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What others than clients ask of evaluation. */
+@Component
+public class Reviews {
+
+    private final EvaluationSteps steps;
+    private final EvaluationSets sets;
+    private final EvaluationCases cases;
+    private final CaseVectors vectors;
+
+    Reviews(EvaluationSteps steps, EvaluationSets sets, EvaluationCases cases, CaseVectors vectors) {
+        this.steps = steps;
+        this.sets = sets;
+        this.cases = cases;
+        this.vectors = vectors;
+    }
+
+    /**
+     * A text whose label is known.
+     *
+     * @param vector the encoded text
+     * @param label the right one
+     */
+    public record Case(Vector vector, String label) {}
+
+    /**
+     * Has a version judged, in the caller's transaction; {@link EvaluationEnded} tells when it is done. Does nothing while
+     * a version of the model is being judged on the same.
+     *
+     * @param version which
+     * @param on what it is judged on; a set that the model has
+     */
+    public void enqueue(ModelVersion version, Basis on) {
+        steps.enqueue(version, on);
+    }
+
+    /**
+     * Tells whether there is what versions are to be judged on.
+     *
+     * @param modelId the model's key
+     * @param on a basis
+     */
+    public boolean has(long modelId, Basis on) {
+        return on.set()
+                .map(name -> sets.findByModelIdAndName(modelId, name).isPresent())
+                .orElse(true);
+    }
+
+    /**
+     * Checks that there is what versions are to be judged on.
+     *
+     * @param modelId the model's key
+     * @param on a basis
+     * @throws SetNotFound when the model has no set of that name
+     */
+    public void require(long modelId, Basis on) {
+        on.set().ifPresent(name -> find(modelId, name));
+    }
+
+    /**
+     * Returns all cases of a set. Encodes those that were never encoded.
+     *
+     * @param modelId the model's key
+     * @param set its name
+     * @param encoder the model's
+     * @throws SetNotFound when the model has no set of that name
+     */
+    public List<Case> cases(long modelId, String set, Encoder encoder) {
+        EvaluationSet found = find(modelId, set);
+        List<EvaluationCases.Case> stored = cases.page(found.seq(), 0, found.size());
+        List<Vector> encoded = vectors.of(found, stored, encoder);
+        List<Case> all = new ArrayList<>(stored.size());
+        for (int i = 0; i < stored.size(); i++) {
+            all.add(new Case(encoded.get(i), stored.get(i).label()));
+        }
+        return all;
+    }
+
+    private EvaluationSet find(long modelId, String name) {
+        return sets.findByModelIdAndName(modelId, name).orElseThrow(() -> new SetNotFound(name));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.understudy.tuning;
+
+import org.jspecify.annotations.NullMarked;
