@@ -69,7 +69,9 @@ class HalvingTests {
         List<Measurement> done = played(new Halving(64, 3, 30), HalvingTests::growing);
 
         assertThat(on(0, done)).hasSize(10);
-        assertThat(on(1, done)).describedAs("two, so that there is something to compare").containsExactly(0, 9);
+        assertThat(on(1, done))
+                .describedAs("two, so that there is something to compare")
+                .containsExactly(0, 9);
     }
 
     @Test
