@@ -144,7 +144,7 @@ class JobSteps {
     }
 
     private Optional<Model> unfinished(String id, BiConsumer<TrainingJob, Model> step) {
-        Optional<Model> held = jobs.findById(id).flatMap(job -> models.lockById(job.modelId()));
+        Optional<Model> held = jobs.modelOf(id).flatMap(models::lockById);
         if (held.isEmpty()) {
             return Optional.empty();
         }

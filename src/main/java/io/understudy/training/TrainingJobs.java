@@ -13,6 +13,10 @@ interface TrainingJobs extends Repository<TrainingJob, Long> {
 
     Optional<TrainingJob> findById(String id);
 
+    /** Returns the model of a job without reading the job, which is to be read under the model's row lock. */
+    @Query("select j.modelId from TrainingJob j where j.id = ?1")
+    Optional<Long> modelOf(String id);
+
     Optional<TrainingJob> findByModelIdAndId(long modelId, String id);
 
     @Query("select j from TrainingJob j where j.modelId = ?1 and j.state in (QUEUED, RUNNING)")

@@ -148,10 +148,11 @@ class TuningSteps {
     }
 
     private void unfinished(String id, BiConsumer<TuningJob, Model> step) {
-        Optional<Model> held = jobs.findById(id).flatMap(job -> models.lockById(job.modelId()));
-        // read again: it may have ended while the lock was waited for
-        held.ifPresent(model ->
-                jobs.findById(id).filter(job -> job.state().unfinished()).ifPresent(job -> step.accept(job, model)));
+        jobs.modelOf(id)
+                .flatMap(models::lockById)
+                .ifPresent(model -> jobs.findById(id)
+                        .filter(job -> job.state().unfinished())
+                        .ifPresent(job -> step.accept(job, model)));
     }
 
     private void signalAfterCommit() {

@@ -196,6 +196,7 @@ class TuningIT {
                 .text("/id");
         assertThat(next).isNotEqualTo(id);
         http.delete(model.path("tuning-jobs/" + next)).is(204);
+        assertThat(model.get("tuning-jobs/" + next).text("/state")).isEqualTo("cancelled");
         Reply page = model.get("tuning-jobs?limit=1");
         assertThat(page.text("/items/0/id")).isEqualTo(next);
         assertThat(model.get("tuning-jobs?limit=1&after=" + page.text("/next")).text("/items/0/id"))
