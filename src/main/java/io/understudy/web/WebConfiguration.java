@@ -29,7 +29,6 @@ class WebConfiguration implements WebMvcConfigurer {
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
         StringHttpMessageConverter instead = new StringHttpMessageConverter();
         instead.setSupportedMediaTypes(List.of(MediaType.APPLICATION_YAML));
-        builder.withYamlConverter(instead)
-                .configureMessageConvertersList(converters -> converters.remove(instead));
+        builder.withYamlConverter(instead).configureMessageConvertersList(converters -> converters.remove(instead));
     }
 }
