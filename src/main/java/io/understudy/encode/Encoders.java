@@ -70,6 +70,9 @@ public class Encoders implements DisposableBean {
     }
 
     private Encoder prepared(String name, int at) {
+        if (NumberEncoder.isOne(name)) {
+            return new NumberEncoder(name);
+        }
         String encoder = name.substring(0, at);
         String language = name.substring(at + 1, name.indexOf(',', at));
         Preprocessing preprocessing = preprocessing(name);
@@ -98,6 +101,34 @@ public class Encoders implements DisposableBean {
     }
 
     /**
+     * Returns the name of the encoder that makes directions of given numbers, which are to have labels.
+     *
+     * @param size how many numbers
+     * @param scale what they are divided by
+     */
+    public String ofDirections(int size, double scale) {
+        return NumberEncoder.DIRECTIONS + PREPARED + size + "," + scale;
+    }
+
+    /**
+     * Returns the name of the encoder that keeps given numbers as they are: they are to have targets.
+     *
+     * @param size how many numbers
+     */
+    public String ofNumbers(int size) {
+        return NumberEncoder.NUMBERS + PREPARED + size + ",1";
+    }
+
+    /**
+     * Says whether an encoder reads numbers that are to have targets rather than labels.
+     *
+     * @param name as in {@link #named}
+     */
+    public static boolean keepsNumbers(String name) {
+        return name.startsWith(NumberEncoder.NUMBERS + PREPARED);
+    }
+
+    /**
      * Returns an encoder's name without what stands before it.
      *
      * @param name as in {@link #named}
@@ -114,7 +145,9 @@ public class Encoders implements DisposableBean {
      */
     public static Preprocessing preprocessing(String name) {
         int at = name.indexOf(PREPARED);
-        return at < 0 ? Preprocessing.NONE : Preprocessing.parse(name.substring(name.indexOf(',', at) + 1));
+        return at < 0 || NumberEncoder.isOne(name)
+                ? Preprocessing.NONE
+                : Preprocessing.parse(name.substring(name.indexOf(',', at) + 1));
     }
 
     /**

@@ -110,11 +110,10 @@ public class Registry {
                 null,
                 null,
                 null);
-        LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, network);
+        LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, null, network);
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");
-        Model model = create(new NewModel(
-                new ModelName(adopted.name()), null, language, null, encoder.name(), learner, null, null, null));
+        Model model = create(new NewModel(new ModelName(adopted.name()), language, encoder.name(), learner));
         publish(
                 model,
                 new ModelVersion.Provenance(
@@ -138,6 +137,9 @@ public class Registry {
     public Model patch(String name, IfMatch ifMatch, ModelPatch patch) {
         Model model = models.lock(name);
         ifMatch.check(model.entityTag());
+        if (model.signature().readsVectors()) {
+            model.signature().refuse("labels", patch.labels());
+        }
         LearnerSettings learner =
                 patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
         model.settle(learner, patch.promotion(model.promotion(), json), patch.training());

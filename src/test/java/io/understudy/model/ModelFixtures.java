@@ -12,7 +12,7 @@ public final class ModelFixtures {
 
     /** Stores a model of the usual settings. */
     public static Model stored(Models models, String name) {
-        NewModel request = new NewModel(new ModelName(name), null, null, null, null, null, null, null, null);
+        NewModel request = new NewModel(new ModelName(name), null, null, null);
         return models.saveAndFlush(new Model(request, "bge-small-en", NOW));
     }
 
