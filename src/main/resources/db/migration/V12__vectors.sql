@@ -10,3 +10,4 @@ alter table evaluation_case alter column text set data type varchar(44000);
 alter table difference alter column text set data type varchar(44000);
 
 alter table prediction add column estimate varchar(4000); -- numbers and interval, where numbers are answered
+alter table model_version add column errors varchar(400); -- left-out errors, where numbers are answered

@@ -114,9 +114,19 @@ public class Encoders implements DisposableBean {
      * Returns the name of the encoder that keeps given numbers as they are: they are to have targets.
      *
      * @param size how many numbers
+     * @param scaled whether learners are to bring them to one scale
      */
-    public String ofNumbers(int size) {
-        return NumberEncoder.NUMBERS + PREPARED + size + ",1";
+    public String ofNumbers(int size, boolean scaled) {
+        return NumberEncoder.NUMBERS + PREPARED + size + "," + (scaled ? NumberEncoder.SCALED : NumberEncoder.AS_GIVEN);
+    }
+
+    /**
+     * Says whether learners are to bring the numbers that an encoder keeps to one scale.
+     *
+     * @param name as in {@link #named}
+     */
+    public static boolean scalesNumbers(String name) {
+        return name.endsWith("," + NumberEncoder.SCALED);
     }
 
     /**

@@ -18,6 +18,12 @@ final class NumberEncoder implements Encoder {
     /** The encoder of numbers that are to have targets. */
     static final String NUMBERS = "numbers";
 
+    /** Stands in the name where learners are to bring numbers to one scale. */
+    static final String SCALED = "scaled";
+
+    /** Stands in the name where numbers are learned from as they are. */
+    static final String AS_GIVEN = "given";
+
     /** Whatever changes which vector numbers become changes this. */
     private static final String VERSION = " 1";
 
@@ -30,15 +36,15 @@ final class NumberEncoder implements Encoder {
     /**
      * Makes an encoder.
      *
-     * @param name kind, size and scale: {@code directions?4,2.5}
+     * @param name kind, size, and scale or how numbers are scaled: {@code directions?4,2.5}, {@code numbers?4,scaled}
      */
     NumberEncoder(String name) {
         int at = name.indexOf('?');
         int comma = name.indexOf(',', at);
         this.name = name;
         this.size = Integer.parseInt(name.substring(at + 1, comma));
-        this.scale = Double.parseDouble(name.substring(comma + 1));
         this.packs = name.startsWith(NUMBERS);
+        this.scale = packs ? 1 : Double.parseDouble(name.substring(comma + 1));
         this.digest = FeatureEncoder.digest(name + VERSION);
     }
 

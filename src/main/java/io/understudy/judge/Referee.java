@@ -66,14 +66,20 @@ public class Referee {
     }
 
     Standing standing(Model model, Contest contest) {
-        List<ContestedCase> cases = rivalry.cases(contest.scope());
+        boolean numbers = model.signature().answersNumbers();
+        List<ContestedCase> cases = numbers
+                ? rivalry.cases(contest.scope()).stream()
+                        .map(ContestedCase::byDistance)
+                        .toList()
+                : rivalry.cases(contest.scope());
         List<Pairs> path = new ArrayList<>(List.of(Pairs.NONE));
         long confirmed = 0;
         for (ContestedCase each : cases) {
             path.add(path.get(path.size() - 1).and(each.challenger(), each.champion()));
             confirmed += each.champion().right() ? 1 : 0;
         }
-        boolean oneSided = confirmed < FEWEST_CONFIRMED * cases.size();
+        // numbers are measured, not corrected: hardly any is ever met, and all are reported
+        boolean oneSided = !numbers && confirmed < FEWEST_CONFIRMED * cases.size();
         Level share = contest.share(model.promotion().gate().level());
         if (!oneSided) {
             return new Standing(EProcess.EVEN, share, path, false, cases);
@@ -119,7 +125,8 @@ public class Referee {
                 drop <= most,
                 String.format(
                         Locale.ROOT,
-                        "accuracy on %s %.4f, champion %.4f, may fall by %.4f",
+                        "%s on %s %.4f, champion %.4f, may fall by %.4f",
+                        model.signature().answersNumbers() ? "R2" : "accuracy",
                         set,
                         after.get(),
                         before.get(),

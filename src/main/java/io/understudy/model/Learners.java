@@ -9,6 +9,10 @@ import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
+import io.understudy.learn.exact.RidgeLearner;
+import io.understudy.learn.exact.RidgeParameters;
+import io.understudy.learn.exact.RidgeSettings;
+import io.understudy.encode.Encoders;
 import io.understudy.neural.GradientLearner;
 import io.understudy.neural.GradientParameters;
 import io.understudy.neural.GradientSettings;
@@ -43,7 +47,9 @@ public class Learners {
      * @param encoder which encoder makes the vectors
      */
     public Learner create(LearnerSettings settings, double strength, Encoder encoder) {
-        return exact(settings, strength, encoder.digest());
+        return Encoders.keepsNumbers(encoder.name())
+                ? ridge(settings, strength, encoder.name(), encoder.digest())
+                : exact(settings, strength, encoder.digest());
     }
 
     /**
@@ -81,6 +87,13 @@ public class Learners {
                     Optional.empty(),
                     Journal.NONE);
         }
+        if (Encoders.keepsNumbers(version.encoder().name())) {
+            return ridge(
+                    settings.with(null, version.learner().coverage()),
+                    version.learner().strength(),
+                    version.encoder().name(),
+                    version.encoder().sha256());
+        }
         return exact(
                 settings.with(null, version.learner().coverage()),
                 version.learner().strength(),
@@ -108,16 +121,35 @@ public class Learners {
      * @param rows how many rows it is taught
      */
     public static long bytes(LearnerSettings settings, int rows) {
-        return settings.gradient() == null
-                ? ExactLearner.bytes(rows, settings.budget())
-                : GradientLearner.bytes(settings.gradient(), rows);
+        if (settings.gradient() != null) {
+            return GradientLearner.bytes(settings.gradient(), rows);
+        }
+        return settings.kernel() == null ? ExactLearner.bytes(rows, settings.budget()) : RidgeLearner.bytes(rows);
     }
 
     /** Reads a version's parameters; the rows are asked for only where parameters are stored without them. */
     Parameters read(ModelVersion version, DataInput in, Supplier<List<Row>> rows) throws IOException {
-        return version.learner().gradient() == null
-                ? ExactParameters.read(in, rows.get())
-                : GradientParameters.read(in);
+        if (version.learner().gradient() != null) {
+            return GradientParameters.read(in);
+        }
+        return Encoders.keepsNumbers(version.encoder().name())
+                ? RidgeParameters.read(in)
+                : ExactParameters.read(in, rows.get());
+    }
+
+    private RidgeLearner ridge(LearnerSettings settings, double strength, String encoder, String encoderDigest) {
+        RidgeSettings.Shape shape =
+                settings.kernel() == Kernel.GAUSSIAN ? RidgeSettings.Shape.GAUSSIAN : RidgeSettings.Shape.LINEAR;
+        return new RidgeLearner(
+                new RidgeSettings(
+                        shape,
+                        Encoders.scalesNumbers(encoder),
+                        settings.bandwidth(),
+                        strength,
+                        settings.budget(),
+                        settings.coverage()),
+                HexFormat.of().parseHex(encoderDigest),
+                workers);
     }
 
     private ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest) {

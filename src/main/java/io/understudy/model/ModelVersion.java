@@ -3,6 +3,7 @@ package io.understudy.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.neural.Outcome;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -41,6 +42,7 @@ public class ModelVersion {
      * @param learner settings that were used
      * @param encoder that was used
      * @param leaveOneOut how well it answers its own examples when each is left out
+     * @param errors how far off it is then, where numbers are answered
      * @param full whether it was trained from nothing
      */
     public record Provenance(
@@ -53,12 +55,14 @@ public class ModelVersion {
             LearnerRecord learner,
             EncoderRecord encoder,
             LeaveOneOut leaveOneOut,
+            Optional<ValueMetrics> errors,
             boolean full) {}
 
     /**
      * The learner as it was used.
      *
      * @param type {@code exact} or {@code gradient}
+     * @param kernel of an exact learner of a regression only
      * @param bandwidth the kernel's s^2, of an exact learner only
      * @param strength the ridge's lambda, of an exact learner only
      * @param strengthChosen whether the strength was chosen by leave-one-out
@@ -68,6 +72,7 @@ public class ModelVersion {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LearnerRecord(
             String type,
+            @Nullable Kernel kernel,
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) double bandwidth,
 
@@ -79,13 +84,14 @@ public class ModelVersion {
 
         /** Makes the record of an exact learner. */
         public LearnerRecord(String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {
-            this(type, bandwidth, strength, strengthChosen, coverage, null);
+            this(type, null, bandwidth, strength, strengthChosen, coverage, null);
         }
 
         /** Reads what a learner has no use for as 0: it is not written. */
         @JsonCreator
         static LearnerRecord read(
                 String type,
+                @Nullable Kernel kernel,
                 @Nullable Double bandwidth,
                 @Nullable Double strength,
                 boolean strengthChosen,
@@ -93,6 +99,7 @@ public class ModelVersion {
                 @Nullable Outcome gradient) {
             return new LearnerRecord(
                     type,
+                    kernel,
                     bandwidth == null ? 0 : bandwidth,
                     strength == null ? 0 : strength,
                     strengthChosen,
@@ -134,6 +141,10 @@ public class ModelVersion {
     @Convert(converter = LeaveOneOutColumn.class)
     private LeaveOneOut leaveOneOut;
 
+    @Convert(converter = ErrorsColumn.class)
+    @Nullable
+    private ValueMetrics errors;
+
     private boolean wasChampion;
     private boolean erased;
     private boolean fullTraining;
@@ -155,6 +166,7 @@ public class ModelVersion {
         this.learner = provenance.learner();
         this.encoder = provenance.encoder();
         this.leaveOneOut = provenance.leaveOneOut();
+        this.errors = provenance.errors().orElse(null);
         this.fullTraining = provenance.full();
         this.createdAt = createdAt;
     }
@@ -209,6 +221,11 @@ public class ModelVersion {
         return leaveOneOut;
     }
 
+    /** Returns how far off it is then, where numbers are answered. */
+    public Optional<ValueMetrics> errors() {
+        return Optional.ofNullable(errors);
+    }
+
     /** Returns whether it was ever champion. */
     public boolean wasChampion() {
         return wasChampion;
@@ -248,6 +265,12 @@ public class ModelVersion {
     static final class EncoderColumn extends JsonColumn<EncoderRecord> {
         EncoderColumn() {
             super(EncoderRecord.class);
+        }
+    }
+
+    static final class ErrorsColumn extends JsonColumn<ValueMetrics> {
+        ErrorsColumn() {
+            super(ValueMetrics.class);
         }
     }
 

@@ -102,6 +102,7 @@ record NewModel(
             signature().refuse("input.scale", input.scale());
         } else {
             signature().refuse("output", output);
+            signature().refuse("input.scaling", input.scaling());
         }
     }
 
@@ -112,6 +113,12 @@ record NewModel(
                     "learner.network",
                     "network-of-texts",
                     "a text network reads words; vectors take the network \"head\"");
+        }
+        if (task == Task.REGRESSION && network == null && learner.strength().lambda() == null) {
+            throw new Invalid(
+                    "learner.strength",
+                    "strength-of-classification",
+                    "of a regression the strength is a number: \"auto\" compares how labels are answered");
         }
         if (task == Task.CLASSIFICATION && network == null && learner.kernel() == Kernel.LINEAR) {
             throw new Invalid(

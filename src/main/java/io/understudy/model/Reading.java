@@ -28,7 +28,7 @@ final class Reading {
         if (size != null) {
             Double scale = request.input().scale();
             return request.task() == Task.REGRESSION
-                    ? encoders.ofNumbers(size)
+                    ? encoders.ofNumbers(size, request.input().isScaled())
                     : encoders.ofDirections(size, scale == null ? 1 : scale);
         }
         GradientSettings gradient = request.learner().gradient();

@@ -124,9 +124,10 @@ public class Registry {
                         model.changes(),
                         adopted.parameters().sha256(),
                         new ModelVersion.LearnerRecord(
-                                learner.type(), 0, 0, false, learner.coverage(), new Outcome(0, 0, 0, 0, false, 0)),
+                                learner.type(), null, 0, 0, false, learner.coverage(), new Outcome(0, 0, 0, 0, false, 0)),
                         new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
                         adopted.parameters().leaveOneOut(),
+                        adopted.parameters().errors(),
                         true),
                 adopted.parameters(),
                 VersionPublished.Cause.CHANGES);

@@ -3,6 +3,7 @@ package io.understudy.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ValueMetrics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param parametersSha256 identity of its parameters
  * @param learner as it was used
  * @param encoder as it was used
- * @param leaveOneOut how well it answers its own examples when each is left out
+ * @param leaveOneOut how well it answers its own examples when each is left out; how far off, where numbers are answered
  * @param erased true where an example that it held was erased since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,7 @@ public record VersionView(
         String parametersSha256,
         ModelVersion.LearnerRecord learner,
         ModelVersion.EncoderRecord encoder,
-        LeaveOneOut leaveOneOut,
+        @Schema(oneOf = {LeaveOneOut.class, ValueMetrics.class}) Object leaveOneOut,
         @Nullable Boolean erased) {
 
     /**
@@ -52,7 +53,7 @@ public record VersionView(
                 version.parametersSha256(),
                 version.learner(),
                 version.encoder(),
-                version.leaveOneOut(),
+                version.errors().<Object>map(errors -> errors).orElseGet(version::leaveOneOut),
                 version.erased() ? true : null);
     }
 }

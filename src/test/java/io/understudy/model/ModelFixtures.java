@@ -2,6 +2,7 @@ package io.understudy.model;
 
 import io.understudy.learn.LeaveOneOut;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Models and versions for tests of other packages. */
 public final class ModelFixtures {
@@ -31,6 +32,7 @@ public final class ModelFixtures {
                         new ModelVersion.LearnerRecord("exact", 4, 0.25, false, 0.95),
                         new ModelVersion.EncoderRecord("bge-small-en", 384, "0".repeat(64)),
                         new LeaveOneOut(0, 0, 0, 0, 0),
+                        Optional.empty(),
                         false),
                 NOW);
     }
