@@ -17,6 +17,7 @@ import io.understudy.neural.GradientLearner;
 import io.understudy.neural.GradientParameters;
 import io.understudy.neural.GradientSettings;
 import io.understudy.neural.Journal;
+import io.understudy.neural.Material;
 import io.understudy.neural.NativeMath;
 import io.understudy.neural.Warm;
 import java.io.DataInput;
@@ -63,6 +64,7 @@ public class Learners {
     public GradientLearner create(LearnerSettings settings, Encoder encoder, Optional<Warm> warm, Journal journal) {
         return new GradientLearner(
                 Objects.requireNonNull(settings.gradient()),
+                material(encoder.name()),
                 settings.coverage(),
                 encoder.digest(),
                 math,
@@ -81,6 +83,7 @@ public class Learners {
         if (gradient != null) {
             return new GradientLearner(
                     gradient,
+                    material(version.encoder().name()),
                     version.learner().coverage(),
                     version.encoder().sha256(),
                     math,
@@ -135,6 +138,13 @@ public class Learners {
         return Encoders.keepsNumbers(version.encoder().name())
                 ? RidgeParameters.read(in)
                 : ExactParameters.read(in, rows.get());
+    }
+
+    private static Material material(String encoder) {
+        if (!Encoders.keepsNumbers(encoder)) {
+            return Material.LABELLED;
+        }
+        return Encoders.scalesNumbers(encoder) ? Material.SCALED_NUMBERS : Material.GIVEN_NUMBERS;
     }
 
     private RidgeLearner ridge(LearnerSettings settings, double strength, String encoder, String encoderDigest) {

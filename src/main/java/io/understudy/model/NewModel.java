@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.neural.GradientSettings;
 import io.understudy.neural.NetworkKind;
+import io.understudy.neural.Pull;
 import io.understudy.rest.Invalid;
 import io.understudy.text.Preprocessing;
 import java.util.List;
@@ -113,6 +114,10 @@ record NewModel(
                     "learner.network",
                     "network-of-texts",
                     "a text network reads words; vectors take the network \"head\"");
+        }
+        if (task == Task.REGRESSION && network != null && network.pull() == Pull.EWC) {
+            throw new Invalid(
+                    "learner.pull", "pull-of-classification", "a regression is pulled by \"l2-sp\" or \"none\"");
         }
         if (task == Task.REGRESSION && network == null && learner.strength().lambda() == null) {
             throw new Invalid(

@@ -59,7 +59,7 @@ final class RidgeFile {
 
     private static void writeBody(DataOutput out, RidgeParameters parameters) throws IOException {
         RidgeSettings settings = parameters.settings();
-        out.writeByte(settings.shape().ordinal());
+        out.writeByte(settings.shape().code());
         out.writeBoolean(settings.scaled());
         out.writeDouble(settings.bandwidth());
         out.writeDouble(settings.strength());
@@ -104,10 +104,10 @@ final class RidgeFile {
     }
 
     private static RidgeParameters readBody(DataInputStream in) throws IOException {
-        int shape = in.readByte();
-        require(shape >= 0 && shape < RidgeSettings.Shape.values().length, "they have the shape " + shape);
+        RidgeSettings.Shape shape = RidgeSettings.Shape.of(in.readByte())
+                .orElseThrow(() -> new DamagedParameters("they have another shape"));
         RidgeSettings settings = new RidgeSettings(
-                RidgeSettings.Shape.values()[shape],
+                shape,
                 in.readBoolean(),
                 in.readDouble(),
                 in.readDouble(),

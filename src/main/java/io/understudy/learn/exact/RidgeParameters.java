@@ -85,7 +85,7 @@ public final class RidgeParameters implements Parameters {
         MessageDigest digest = Sha256.start();
         digest.update("UR1".getBytes(StandardCharsets.US_ASCII));
         digest.update(integers(
-                settings.shape().ordinal(),
+                settings.shape().code(),
                 settings.scaled() ? 1 : 0,
                 gaussian ? settings.bandwidthUnits() : 0,
                 settings.strengthUnits(),

@@ -1,5 +1,8 @@
 package io.understudy.learn.exact;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What the parameters of a ridge regression depend on besides its rows.
  *
@@ -16,12 +19,29 @@ public record RidgeSettings(
     /** More of them gain too little for their price. */
     public static final int MOST_LANDMARKS = 1_024;
 
+    private static final double UNITS = 256;
+
     /** How vectors are seen. */
     public enum Shape {
         /** Answers are a weighted sum of the numbers, and a constant. */
-        LINEAR,
+        LINEAR(0),
         /** Answers are a weighted sum of kernels to landmarks, and a constant. */
-        GAUSSIAN
+        GAUSSIAN(1);
+
+        private final int code;
+
+        Shape(int code) {
+            this.code = code;
+        }
+
+        /** Returns what stands for it in an identity and in files. */
+        int code() {
+            return code;
+        }
+
+        static Optional<Shape> of(int code) {
+            return Arrays.stream(values()).filter(shape -> shape.code == code).findFirst();
+        }
     }
 
     /** Checks and rounds. */
@@ -33,12 +53,10 @@ public record RidgeSettings(
     }
 
     int bandwidthUnits() {
-        return (int) (bandwidth * GAUSSIAN_UNITS);
+        return (int) (bandwidth * UNITS);
     }
 
     int strengthUnits() {
-        return (int) (strength * GAUSSIAN_UNITS);
+        return (int) (strength * UNITS);
     }
-
-    private static final double GAUSSIAN_UNITS = 256;
 }

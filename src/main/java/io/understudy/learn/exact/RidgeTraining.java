@@ -186,12 +186,13 @@ final class RidgeTraining {
         Without[] without = new Without[sample.size()];
         machinery.workers().run(without.length, i -> {
             Row row = sample.get(i);
-            double rest = Math.scalb(Math.max(1, (1L << LEVERAGE.bits()) - leverages.get(i).rounded()), -LEVERAGE.bits());
+            double rest = Math.scalb(
+                    Math.max(1.0, (1 << LEVERAGE.bits()) - leverages.get(i).rounded()), -LEVERAGE.bits());
             double[] fitted = parameters.scaledValues(Numbers.unpack(row.vector()));
             double[] right = target(row);
             double[] values = new double[right.length];
             for (int c = 0; c < right.length; c++) {
-                double aimed = Math.scalb(fixed(right[c], c), -RidgeBasis.BITS - extraBits);
+                double aimed = Math.scalb((double) fixed(right[c], c), -RidgeBasis.BITS - extraBits);
                 values[c] = right[c] - targets.length((aimed - fitted[c]) / rest, c);
             }
             without[i] = new Without(row, values);
