@@ -168,7 +168,9 @@ class RidgeLearnerTests {
             String hash = other.learn(Progress.NONE).sha256();
 
             assertThat(hash).isEqualTo(learned(shape, rows).sha256());
-            assertThat(learned(shape, rows.subList(1, rows.size())).sha256()).isNotEqualTo(hash);
+            List<Row> fewer = new ArrayList<>(rows);
+            fewer.removeIf(rows.get(0)::equals);
+            assertThat(learned(shape, fewer).sha256()).isNotEqualTo(hash);
         }
     }
 
@@ -179,8 +181,7 @@ class RidgeLearnerTests {
         List<Row> rows = new ArrayList<>(rows(24, 2, 1, 5).stream().distinct().toList());
         rows.add(row(1, new double[] {-2, -200}, -400_000));
         rows.add(row(1, new double[] {2, 200}, 400_000));
-        RidgeSettings many = new RidgeSettings(shape, true, 4, 1, 1, 0.9);
-        RidgeSettings settings = shape == Shape.LINEAR ? many : new RidgeSettings(shape, true, 4, 1, 40, 0.9);
+        RidgeSettings settings = new RidgeSettings(shape, true, 4, 1, 16, 0.9);
         Map<Row, Double> leftOut = new HashMap<>();
         learner(settings, rows)
                 .leaveOneOut(1_000, Progress.NONE)
@@ -274,7 +275,6 @@ class RidgeLearnerTests {
         Simulated normal = simulated(shape, 100, 60, chance -> new Random(chance.nextLong()).nextGaussian());
         Simulated skewed = simulated(shape, 100, 60, chance -> -Math.log(1 - chance.nextDouble()));
 
-        System.out.println("coverage " + shape + " " + normal + " " + skewed);
         assertThat(normal.level()).isEqualTo(0.9);
         assertThat(normal.covered()).isBetween(0.87, 0.94);
         assertThat(skewed.covered()).isBetween(0.87, 0.94);
@@ -284,7 +284,6 @@ class RidgeLearnerTests {
     void fewExamplesTellTheLevelThatTheyHave() {
         Simulated few = simulated(Shape.LINEAR, 8, 400, chance -> new Random(chance.nextLong()).nextGaussian());
 
-        System.out.println("coverage of 8 " + few);
         assertThat(few.level()).isEqualTo(8 / 9.0);
         assertThat(few.covered()).isBetween(8 / 9.0 - 0.04, 0.95);
     }
