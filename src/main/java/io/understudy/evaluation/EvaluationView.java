@@ -2,6 +2,7 @@ package io.understudy.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.ConfusionCell;
 import io.understudy.learn.judge.Interval;
@@ -9,7 +10,6 @@ import io.understudy.learn.judge.LabelMetrics;
 import io.understudy.learn.judge.Level;
 import io.understudy.learn.judge.Metrics;
 import io.understudy.learn.judge.WilsonInterval;
-import io.understudy.learn.ValueMetrics;
 import io.understudy.training.JobState;
 import java.time.Instant;
 import java.util.List;
@@ -104,8 +104,7 @@ record EvaluationView(
 
     static EvaluationView of(Evaluation evaluation, Optional<Judgement> judgement) {
         Optional<ValueMetrics> errors = judgement.map(Judgement::errors);
-        Optional<Metrics> metrics =
-                errors.isPresent() ? Optional.empty() : judgement.map(Judgement::metrics);
+        Optional<Metrics> metrics = errors.isPresent() ? Optional.empty() : judgement.map(Judgement::metrics);
         return new EvaluationView(
                 evaluation.id(),
                 evaluation.state(),

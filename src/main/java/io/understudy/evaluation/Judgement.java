@@ -1,9 +1,9 @@
 package io.understudy.evaluation;
 
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.judge.Bootstrap;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.Interval;
-import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.judge.Metrics;
 import io.understudy.learn.judge.Tally;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,8 @@ record Judgement(
         @Nullable Integer look) {
 
     static Judgement of(Metrics metrics) {
-        return new Judgement(metrics, metrics.n() == 0 ? null : Bootstrap.ofMacroF1(metrics.confusion()), null, null, null);
+        return new Judgement(
+                metrics, metrics.n() == 0 ? null : Bootstrap.ofMacroF1(metrics.confusion()), null, null, null);
     }
 
     static Judgement of(ValueMetrics errors) {

@@ -51,8 +51,8 @@ class DriftWatch {
     /** Returns what all detectors of a model say now. */
     List<Detector> detectors(Model model) {
         Found last = known.get(model.id());
-        List<Detector> all = new ArrayList<>(
-                last != null && last.changes() == model.changes() ? last.errors() : ofErrors(model));
+        List<Detector> all =
+                new ArrayList<>(last != null && last.changes() == model.changes() ? last.errors() : ofErrors(model));
         all.addAll(traffic.detectors(model.id()));
         return all;
     }

@@ -44,8 +44,9 @@ public record Residuals(List<Double> reach, double level) {
         List<Double> reach = new ArrayList<>();
         for (int c = 0; c < errors.get(0).length; c++) {
             int column = c;
-            double[] sorted =
-                    errors.stream().mapToDouble(error -> Math.abs(error[column])).toArray();
+            double[] sorted = errors.stream()
+                    .mapToDouble(error -> Math.abs(error[column]))
+                    .toArray();
             Arrays.sort(sorted);
             reach.add(sorted[Math.min(rank, n) - 1]);
         }

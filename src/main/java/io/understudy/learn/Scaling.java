@@ -128,7 +128,8 @@ public final class Scaling {
 
     /** Returns the bytes by which a scaling is identified: the middles, and then the exponents, little-endian. */
     public byte[] toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(size() * (Double.BYTES + Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(size() * (Double.BYTES + Integer.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         for (double middle : middles) {
             bytes.putDouble(middle == 0 ? 0 : middle);
         }

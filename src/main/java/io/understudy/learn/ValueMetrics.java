@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param r2 what share of the right numbers' variance is explained, mean over the numbers of a target; absent where a
  *     number is the same in all cases
  */
-public record ValueMetrics(long n, double mae, double rmse, @Nullable Double r2) {
+public record ValueMetrics(
+        long n, double mae, double rmse, @Nullable Double r2) {
 
     /** Of no cases. */
     public static final ValueMetrics NONE = new ValueMetrics(0, 0, 0, null);

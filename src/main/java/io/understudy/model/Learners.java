@@ -1,6 +1,7 @@
 package io.understudy.model;
 
 import io.understudy.encode.Encoder;
+import io.understudy.encode.Encoders;
 import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
@@ -12,7 +13,6 @@ import io.understudy.learn.exact.ExactSettings;
 import io.understudy.learn.exact.RidgeLearner;
 import io.understudy.learn.exact.RidgeParameters;
 import io.understudy.learn.exact.RidgeSettings;
-import io.understudy.encode.Encoders;
 import io.understudy.neural.GradientLearner;
 import io.understudy.neural.GradientParameters;
 import io.understudy.neural.GradientSettings;

@@ -34,7 +34,10 @@ public record VersionView(
         String parametersSha256,
         ModelVersion.LearnerRecord learner,
         ModelVersion.EncoderRecord encoder,
-        @Schema(oneOf = {LeaveOneOut.class, ValueMetrics.class}) Object leaveOneOut,
+
+        @Schema(oneOf = {LeaveOneOut.class, ValueMetrics.class})
+        Object leaveOneOut,
+
         @Nullable Boolean erased) {
 
     /**

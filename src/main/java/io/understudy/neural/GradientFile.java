@@ -5,7 +5,6 @@ import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Residuals;
 import io.understudy.learn.Scaling;
 import io.understudy.learn.ValueMetrics;
-import org.jspecify.annotations.Nullable;
 import io.understudy.text.Features;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a network's parameters: a head of magic word, version, length of the body, and the CRC-32 of these;
@@ -133,8 +133,7 @@ final class GradientFile {
         }
         Scaling scaling = Scaling.read(in);
         Residuals residuals = Residuals.read(in);
-        ValueMetrics errors =
-                new ValueMetrics(in.readLong(), in.readDouble(), in.readDouble(), known(in.readDouble()));
+        ValueMetrics errors = new ValueMetrics(in.readLong(), in.readDouble(), in.readDouble(), known(in.readDouble()));
         return new Quantities(scaling, residuals, errors);
     }
 
@@ -177,7 +176,8 @@ final class GradientFile {
         Front front = readFront(in);
         DenseNet net = readNet(in);
         Outlet outlet = readOutlet(in, front);
-        int outputs = outlet instanceof Quantities quantities ? quantities.scaling().size() : labels.size();
+        int outputs =
+                outlet instanceof Quantities quantities ? quantities.scaling().size() : labels.size();
         require(front.size() == net.inputs() && outputs == net.outputs(), "their layers do not fit together");
         LeaveOneOut validation =
                 new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());

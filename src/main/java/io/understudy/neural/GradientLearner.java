@@ -4,14 +4,14 @@ import io.understudy.learn.ContentHash;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.LeftOut;
-import io.understudy.learn.Parameters;
 import io.understudy.learn.Numbers;
+import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Residuals;
-import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
 import io.understudy.learn.Stage;
+import io.understudy.learn.ValueMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -149,8 +149,9 @@ public final class GradientLearner implements Learner {
         ValueMetrics.Tally tally = new ValueMetrics.Tally();
         List<double[]> errors = new ArrayList<>();
         if (heldBack.isEmpty()) {
-            leaveOneOut(set.size(), progress).forEach(left -> add(
-                    left.row(), left.answer().estimate().orElseThrow().values(), tally, errors));
+            leaveOneOut(set.size(), progress)
+                    .forEach(left -> add(
+                            left.row(), left.answer().estimate().orElseThrow().values(), tally, errors));
         } else {
             heldBack.forEach(lesson -> add(
                     lesson.row(),

@@ -55,8 +55,9 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
                         .count()
                 >= FEWEST_FRESH;
         Predicate<Lesson> candidate = lesson -> large && mayBeHeldBack(lesson.row()) && (manyFresh || lesson.known());
-        byLabel.values().forEach(ofLabel ->
-                divided.divide(ofLabel, candidate, settings, settings.replay().perLabel()));
+        byLabel.values()
+                .forEach(ofLabel -> divided.divide(
+                        ofLabel, candidate, settings, settings.replay().perLabel()));
         return divided.withSomethingToLearn();
     }
 
@@ -97,8 +98,7 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
      * that is held back once is never trained on later. A label of few examples keeps them all, and none gives up more
      * than a third. Corrections weigh more than 1, and are never held back; nor are rejections and label names.
      */
-    private void divide(
-            List<Lesson> ofLabel, Predicate<Lesson> candidate, GradientSettings settings, int shownAgain) {
+    private void divide(List<Lesson> ofLabel, Predicate<Lesson> candidate, GradientSettings settings, int shownAgain) {
         long plain = ofLabel.stream().filter(candidate).count();
         long spare = plain < FEWEST_OF_A_LABEL ? 0 : plain / 3;
         List<Lesson> old = new ArrayList<>();

@@ -101,10 +101,8 @@ final class Trainable {
     }
 
     private static OutputLayer output(Loss loss, int inputs, int units, double dropout) {
-        OutputLayer.Builder layer = new OutputLayer.Builder(loss.function)
-                .nIn(inputs)
-                .nOut(units)
-                .activation(loss.activation);
+        OutputLayer.Builder layer =
+                new OutputLayer.Builder(loss.function).nIn(inputs).nOut(units).activation(loss.activation);
         return dropout == 0 ? layer.build() : layer.dropOut(1 - dropout).build();
     }
 

@@ -67,14 +67,12 @@ final class ValueTraining {
         this.progress = progress;
         this.journal = journal;
         this.chance = new SplittableRandom(settings.seed());
-        List<double[]> inputs = all().stream()
-                .map(lesson -> Numbers.unpack(lesson.vector()))
-                .toList();
+        List<double[]> inputs =
+                all().stream().map(lesson -> Numbers.unpack(lesson.vector())).toList();
         List<double[]> right = all().stream().map(ValueTraining::target).toList();
         boolean scaled = material == Material.SCALED_NUMBERS;
         this.front = warm.map(start -> (ScaledFront) start.parameters().front())
-                .orElseGet(() ->
-                        new ScaledFront(scaled ? Scaling.of(inputs) : Scaling.none(inputs.get(0).length)));
+                .orElseGet(() -> new ScaledFront(scaled ? Scaling.of(inputs) : Scaling.none(inputs.get(0).length)));
         this.targets = warm.map(start -> ((Quantities) start.parameters().outlet()).scaling())
                 .orElseGet(() -> scaled ? Scaling.of(right) : Scaling.none(right.get(0).length));
         this.net = newNet();
@@ -111,7 +109,10 @@ final class ValueTraining {
         double rate = settings.learningRate().or(usualRate());
         note(
                 "%d examples to learn, %d known ones shown again, %d held back for validation, seed %d",
-                lessons.fresh().size(), lessons.replayed().size(), lessons.heldBack().size(), settings.seed());
+                lessons.fresh().size(),
+                lessons.replayed().size(),
+                lessons.heldBack().size(),
+                settings.seed());
         note(
                 "learning rate %.4g, %s; L2 %.1e; %d steps an epoch",
                 rate, found ? "the usual one" : "as it was given, from the first step to the last", l2, perEpoch);
@@ -136,7 +137,9 @@ final class ValueTraining {
             } else if (found && (epoch - bestEpoch) % Math.max(1, settings.patience() / 3) == 0) {
                 course.slowDown();
                 net.set(best.numbers());
-                note("epoch %d: no better since epoch %d, so training goes back there and takes steps of a third", epoch, bestEpoch);
+                note(
+                        "epoch %d: no better since epoch %d, so training goes back there and takes steps of a third",
+                        epoch, bestEpoch);
             }
         }
         note("stopped after %d of at most %d epochs; the parameters after epoch %d are kept", epoch, epochs, bestEpoch);
@@ -145,11 +148,16 @@ final class ValueTraining {
         compare(learned);
         return new GradientTraining.Trained(
                 learned,
-                new Outcome(rate, l2, epoch, bestEpoch, warm.isPresent(), lessons.heldBack().size()));
+                new Outcome(
+                        rate,
+                        l2,
+                        epoch,
+                        bestEpoch,
+                        warm.isPresent(),
+                        lessons.heldBack().size()));
     }
 
-    private GradientParameters parameters(
-            DenseNet of, byte[] encoderDigest, Residuals residuals, ValueMetrics errors) {
+    private GradientParameters parameters(DenseNet of, byte[] encoderDigest, Residuals residuals, ValueMetrics errors) {
         return new GradientParameters(
                 encoderDigest,
                 List.of(),
@@ -269,7 +277,8 @@ final class ValueTraining {
         }
         double after = errors(learned, lessons.heldBack()).rmse();
         if (goesOn) {
-            double before = errors(warm.orElseThrow().parameters(), lessons.heldBack()).rmse();
+            double before =
+                    errors(warm.orElseThrow().parameters(), lessons.heldBack()).rmse();
             note("RMSE on the validation split: %.4g before, %.4g after", before, after);
         } else {
             note("RMSE on the validation split: %.4g", after);

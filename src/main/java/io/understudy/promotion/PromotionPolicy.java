@@ -80,6 +80,8 @@ class PromotionPolicy {
         return version.encoder().sha256().equals(champion.encoder().sha256())
                 && Double.isFinite(figures.logLoss())
                 && Double.isFinite(figures.brier())
-                && version.errors().map(errors -> Double.isFinite(errors.rmse())).orElse(true);
+                && version.errors()
+                        .map(errors -> Double.isFinite(errors.rmse()))
+                        .orElse(true);
     }
 }

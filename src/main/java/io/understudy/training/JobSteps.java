@@ -163,8 +163,8 @@ class JobSteps {
 
     private static ModelVersion.LearnerRecord learner(LearnerSettings settings, Lesson lesson) {
         return lesson.network()
-                .map(found -> new ModelVersion.LearnerRecord(
-                        settings.type(), null, 0, 0, false, settings.coverage(), found))
+                .map(found ->
+                        new ModelVersion.LearnerRecord(settings.type(), null, 0, 0, false, settings.coverage(), found))
                 .orElseGet(() -> new ModelVersion.LearnerRecord(
                         settings.type(),
                         settings.kernel(),

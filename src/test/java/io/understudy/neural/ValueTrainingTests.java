@@ -129,14 +129,13 @@ class ValueTrainingTests {
     @Test
     void trainingGoesOnFromWhatIsKnown() {
         List<Row> known = plane(120, 1);
-        GradientParameters champion =
-                learned(sgd(60, null, 32), Material.SCALED_NUMBERS, known, Optional.empty());
+        GradientParameters champion = learned(sgd(60, null, 32), Material.SCALED_NUMBERS, known, Optional.empty());
         Set<ContentHash> seen = known.stream().map(Row::contentHash).collect(Collectors.toSet());
         List<Row> all = new ArrayList<>(known);
         all.addAll(plane(20, 2));
 
-        GradientParameters next = learned(
-                sgd(60, null, 32), Material.SCALED_NUMBERS, all, Optional.of(new Warm(champion, seen)));
+        GradientParameters next =
+                learned(sgd(60, null, 32), Material.SCALED_NUMBERS, all, Optional.of(new Warm(champion, seen)));
 
         assertThat(estimate(next, 2_010, 0.5).values().get(0)).isCloseTo(510.5, within(2.0));
         assertThat(next.sha256()).isNotEqualTo(champion.sha256());

@@ -127,7 +127,8 @@ class VectorModelsIT {
     }
 
     private Reply ask(Model model, double x) {
-        return http.post(model.path("predictions"), Map.of("vector", List.of(x))).is(200);
+        return http.post(model.path("predictions"), Map.of("vector", List.of(x)))
+                .is(200);
     }
 
     @ParameterizedTest
@@ -186,8 +187,7 @@ class VectorModelsIT {
         Model model = regression(Map.of()).teach(line(0, 10));
         String before = model.hash();
 
-        Reply given = http.post(
-                        model.path("feedback"), Map.of("vector", List.of(30), "target", 90), Model.WAIT)
+        Reply given = http.post(model.path("feedback"), Map.of("vector", List.of(30), "target", 90), Model.WAIT)
                 .is(201);
 
         assertThat(given.truth("/tookEffect")).isTrue();
@@ -203,7 +203,8 @@ class VectorModelsIT {
         Model model = regression(Map.of("promotion", "manual"));
         model.teach(List.of(point(0, 5), point(1, 4), point(2, 6)));
         model.teach(line(0, 30));
-        http.put(model.path("evaluation-sets/later"), Map.of("examples", line(30, 50))).is(201);
+        http.put(model.path("evaluation-sets/later"), Map.of("examples", line(30, 50)))
+                .is(201);
 
         Reply judged = evaluate(model, Map.of("version", 2, "against", 1, "on", Map.of("set", "later")));
         Reply left = evaluate(model, Map.of("version", 2, "on", "leave-one-out"));
@@ -247,8 +248,10 @@ class VectorModelsIT {
     void versionsAreCertifiedAndReproduced() {
         Model model = regression(Map.of()).teach(line(0, 30));
 
-        Reply certificate = http.get(model.path("versions/1/certificate"), "Prefer", "wait=60").is(200);
-        Reply reproduced = http.post(model.path("versions/1/reproduce"), Map.of(), Model.WAIT).is(200);
+        Reply certificate = http.get(model.path("versions/1/certificate"), "Prefer", "wait=60")
+                .is(200);
+        Reply reproduced = http.post(model.path("versions/1/reproduce"), Map.of(), Model.WAIT)
+                .is(200);
 
         assertThat(certificate.truth("/certified")).isTrue();
         assertThat(reproduced.truth("/equal")).isTrue();
@@ -303,8 +306,7 @@ class VectorModelsIT {
                 "learner.network", Map.of("input", LINE, "learner", Map.of("type", "gradient", "network", "text")));
         assertRefused("learner.kernel", Map.of("learner", Map.of("type", "exact", "kernel", "linear")));
         assertRefused(
-                "learner.strength",
-                Map.of("task", "regression", "input", LINE, "learner", Map.of("strength", "auto")));
+                "learner.strength", Map.of("task", "regression", "input", LINE, "learner", Map.of("strength", "auto")));
         assertRefused("task", Map.of("task", "translation"));
     }
 
@@ -315,7 +317,8 @@ class VectorModelsIT {
     }
 
     private void assertRefused(String field, Map<String, ?> settings) {
-        Reply refused = http.post("/v1/models", with(settings, "name", "refused")).isProblem(422);
+        Reply refused =
+                http.post("/v1/models", with(settings, "name", "refused")).isProblem(422);
         assertThat(refused.text("/field")).isEqualTo(field);
     }
 

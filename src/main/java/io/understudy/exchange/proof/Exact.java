@@ -2,8 +2,8 @@ package io.understudy.exchange.proof;
 
 import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
-import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.Progress;
+import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.RidgeLearner;
 import io.understudy.learn.exact.RidgeParameters;

@@ -107,12 +107,7 @@ final class RidgeFile {
         RidgeSettings.Shape shape = RidgeSettings.Shape.of(in.readByte())
                 .orElseThrow(() -> new DamagedParameters("they have another shape"));
         RidgeSettings settings = new RidgeSettings(
-                shape,
-                in.readBoolean(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readInt(),
-                in.readDouble());
+                shape, in.readBoolean(), in.readDouble(), in.readDouble(), in.readInt(), in.readDouble());
         byte[] encoderDigest = in.readNBytes(Knowledge.DIGEST_BYTES);
         Scaling scaling = Scaling.read(in);
         Scaling targets = Scaling.read(in);

@@ -2,8 +2,8 @@ package io.understudy.learn.exact;
 
 import io.understudy.learn.Answer;
 import io.understudy.learn.Certificate;
-import io.understudy.learn.LeftOut;
 import io.understudy.learn.Learner;
+import io.understudy.learn.LeftOut;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Residuals;
 import io.understudy.learn.Row;
@@ -150,8 +150,7 @@ public final class RidgeLearner implements Learner {
             return List.of();
         }
         return training(progress).leftOut(current, most, progress).stream()
-                .map(one -> new LeftOut(
-                        one.row(), Answer.of(current.residuals().around(one.values()))))
+                .map(one -> new LeftOut(one.row(), Answer.of(current.residuals().around(one.values()))))
                 .toList();
     }
 

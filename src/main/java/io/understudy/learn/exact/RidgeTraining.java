@@ -77,10 +77,7 @@ final class RidgeTraining {
         progress.at(Stage.KERNEL, 1);
         this.system = new GramSystem(matrix, ridge, PRECISION);
         this.solver = new Solver(
-                system,
-                new Factoring(system, this.machinery, progress),
-                UnaryOperator.identity(),
-                machinery.workers());
+                system, new Factoring(system, this.machinery, progress), UnaryOperator.identity(), machinery.workers());
     }
 
     static double[] target(Row row) {
@@ -102,7 +99,12 @@ final class RidgeTraining {
         double[][][] block = new double[order][tile][tile];
         double[] weights = new double[tile];
         double[][] features = new double[some.size()][];
-        machinery.workers().run(some.size(), i -> features[i] = basis.features(Numbers.unpack(some.get(i).vector())));
+        machinery
+                .workers()
+                .run(
+                        some.size(),
+                        i -> features[i] =
+                                basis.features(Numbers.unpack(some.get(i).vector())));
         for (int i = 0; i < some.size(); i++) {
             weights[i] = some.get(i).weight();
             for (int a = 0; a < features[i].length; a++) {
@@ -210,7 +212,8 @@ final class RidgeTraining {
     /** Returns whether parameters are of a set with these bounds, landmarks and settings. */
     boolean isOf(RidgeParameters parameters) {
         return parameters.settings().equals(basis.settings())
-                && Arrays.equals(parameters.basis().scaling().toBytes(), basis.scaling().toBytes())
+                && Arrays.equals(
+                        parameters.basis().scaling().toBytes(), basis.scaling().toBytes())
                 && Arrays.equals(parameters.targets().toBytes(), targets.toBytes())
                 && parameters.basis().landmarks().equals(basis.landmarks())
                 && parameters.extraBits() == extraBits;

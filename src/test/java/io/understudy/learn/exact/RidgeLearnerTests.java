@@ -186,7 +186,8 @@ class RidgeLearnerTests {
         learner(settings, rows)
                 .leaveOneOut(1_000, Progress.NONE)
                 .forEach(one -> leftOut.put(
-                        one.row(), one.answer().estimate().orElseThrow().values().get(0)));
+                        one.row(),
+                        one.answer().estimate().orElseThrow().values().get(0)));
 
         for (Row row : rows.subList(0, shape == Shape.LINEAR ? rows.size() - 2 : 0)) {
             List<Row> others = new ArrayList<>(rows);
@@ -261,7 +262,10 @@ class RidgeLearnerTests {
                 double[] x = {chance.nextDouble(), 10 * chance.nextDouble()};
                 double right = 5 * x[0] - x[1] + noise.applyAsDouble(chance);
                 Estimate estimate = estimate(parameters, x);
-                hits += right >= estimate.low().get(0) && right <= estimate.high().get(0) ? 1 : 0;
+                hits += right >= estimate.low().get(0)
+                                && right <= estimate.high().get(0)
+                        ? 1
+                        : 0;
                 level = estimate.level();
                 all++;
             }
@@ -356,9 +360,11 @@ class RidgeLearnerTests {
 
     @Test
     void leftOutExamplesComeInOrderOfTheirHashes() {
-        List<LeftOut> leftOut = learner(settings(Shape.LINEAR), rows(40, 2, 1, 1)).leaveOneOut(10, Progress.NONE);
+        List<LeftOut> leftOut =
+                learner(settings(Shape.LINEAR), rows(40, 2, 1, 1)).leaveOneOut(10, Progress.NONE);
 
         assertThat(leftOut).hasSize(10);
-        assertThat(leftOut.stream().map(one -> one.row().contentHash()).toList()).isSorted();
+        assertThat(leftOut.stream().map(one -> one.row().contentHash()).toList())
+                .isSorted();
     }
 }
