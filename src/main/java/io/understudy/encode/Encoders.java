@@ -70,6 +70,9 @@ public class Encoders implements DisposableBean {
     }
 
     private Encoder prepared(String name, int at) {
+        if (NumberEncoder.isOne(name)) {
+            return new NumberEncoder(name);
+        }
         String encoder = name.substring(0, at);
         String language = name.substring(at + 1, name.indexOf(',', at));
         Preprocessing preprocessing = preprocessing(name);
@@ -98,6 +101,44 @@ public class Encoders implements DisposableBean {
     }
 
     /**
+     * Returns the name of the encoder that makes directions of given numbers, which are to have labels.
+     *
+     * @param size how many numbers
+     * @param scale what they are divided by
+     */
+    public String ofDirections(int size, double scale) {
+        return NumberEncoder.DIRECTIONS + PREPARED + size + "," + scale;
+    }
+
+    /**
+     * Returns the name of the encoder that keeps given numbers as they are: they are to have targets.
+     *
+     * @param size how many numbers
+     * @param scaled whether learners are to bring them to one scale
+     */
+    public String ofNumbers(int size, boolean scaled) {
+        return NumberEncoder.NUMBERS + PREPARED + size + "," + (scaled ? NumberEncoder.SCALED : NumberEncoder.AS_GIVEN);
+    }
+
+    /**
+     * Says whether learners are to bring the numbers that an encoder keeps to one scale.
+     *
+     * @param name as in {@link #named}
+     */
+    public static boolean scalesNumbers(String name) {
+        return name.endsWith("," + NumberEncoder.SCALED);
+    }
+
+    /**
+     * Says whether an encoder reads numbers that are to have targets rather than labels.
+     *
+     * @param name as in {@link #named}
+     */
+    public static boolean keepsNumbers(String name) {
+        return name.startsWith(NumberEncoder.NUMBERS + PREPARED);
+    }
+
+    /**
      * Returns an encoder's name without what stands before it.
      *
      * @param name as in {@link #named}
@@ -114,7 +155,9 @@ public class Encoders implements DisposableBean {
      */
     public static Preprocessing preprocessing(String name) {
         int at = name.indexOf(PREPARED);
-        return at < 0 ? Preprocessing.NONE : Preprocessing.parse(name.substring(name.indexOf(',', at) + 1));
+        return at < 0 || NumberEncoder.isOne(name)
+                ? Preprocessing.NONE
+                : Preprocessing.parse(name.substring(name.indexOf(',', at) + 1));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.example.ExampleReader;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
+import io.understudy.model.Signature;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
 import java.io.IOException;
@@ -64,9 +65,9 @@ class EvaluationSetController {
             @RequestHeader(HttpHeaders.CONTENT_TYPE) @Parameter(hidden = true) String contentType,
             @Parameter(hidden = true) InputStream body)
             throws IOException {
-        models.require(model);
+        Signature signature = models.require(model).signature();
         SetKeeping.checkName(name);
-        SetKeeping.Kept kept = keeping.keep(model, name, reader.read(contentType, body));
+        SetKeeping.Kept kept = keeping.keep(model, name, reader.read(signature, contentType, body));
         return kept.made()
                 ? ResponseEntity.created(URI.create("/v1/models/" + model + "/evaluation-sets/" + name))
                         .body(kept.receipt())

@@ -2,6 +2,7 @@ package io.understudy.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.ConfusionCell;
 import io.understudy.learn.judge.Interval;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that is judged
  * @param on what it is judged on
  * @param n how many cases
+ * @param mae mean absolute error, where numbers are answered
+ * @param rmse root of the mean squared error, where numbers are answered
+ * @param r2 share of the variance explained, where numbers are answered and differ
  * @param accuracy share answered right
  * @param accuracyInterval where the accuracy lies at 95 % (Wilson)
  * @param macroPrecision mean over the labels
@@ -51,6 +55,9 @@ record EvaluationView(
         int version,
         @Schema(oneOf = {String.class, Object.class}) Basis on,
         @Nullable Long n,
+        @Nullable Double mae,
+        @Nullable Double rmse,
+        @Nullable Double r2,
         @Nullable Double accuracy,
         @Nullable WilsonInterval accuracyInterval,
         @Nullable Double macroPrecision,
@@ -70,9 +77,9 @@ record EvaluationView(
      * Two versions on the same cases.
      *
      * @param against the other version
-     * @param wins cases that only the judged version answered right
-     * @param losses cases that only the other answered right
-     * @param ties cases on which both were right or both wrong
+     * @param wins cases that only the judged version answered right; where numbers are answered, to which it came nearer
+     * @param losses cases that only the other answered right, or came nearer to
+     * @param ties cases on which both were right or both wrong, or about as near
      * @param pValue McNemar's exact test, two-sided
      * @param look which version it is that is compared on this set: the k-th has 5 % / (k (k + 1)) as its level, so that
      *     a set that is used again and again is wrong with at most 5 % over all
@@ -97,7 +104,8 @@ record EvaluationView(
     }
 
     static EvaluationView of(Evaluation evaluation, Optional<Judgement> judgement) {
-        Optional<Metrics> metrics = judgement.map(Judgement::metrics);
+        Optional<ValueMetrics> errors = judgement.map(Judgement::errors);
+        Optional<Metrics> metrics = errors.isPresent() ? Optional.empty() : judgement.map(Judgement::metrics);
         return new EvaluationView(
                 evaluation.id(),
                 evaluation.state(),
@@ -105,7 +113,10 @@ record EvaluationView(
                 evaluation.error().orElse(null),
                 evaluation.version(),
                 evaluation.on(),
-                metrics.map(Metrics::n).orElse(null),
+                metrics.map(Metrics::n).or(() -> errors.map(ValueMetrics::n)).orElse(null),
+                errors.map(ValueMetrics::mae).orElse(null),
+                errors.map(ValueMetrics::rmse).orElse(null),
+                errors.map(ValueMetrics::r2).orElse(null),
                 metrics.map(Metrics::accuracy).orElse(null),
                 metrics.map(found -> WilsonInterval.of(Math.round(found.accuracy() * found.n()), found.n()))
                         .orElse(null),

@@ -10,8 +10,6 @@ import io.understudy.learn.Vector;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.Judged;
 import io.understudy.learn.judge.Level;
-import io.understudy.learn.judge.Pairs;
-import io.understudy.learn.judge.Tally;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
@@ -92,15 +90,15 @@ class Judge {
         Model model = models.findLive(evaluation.modelId()).orElseThrow();
         return switch (evaluation.on().kind()) {
             case SET -> onSet(evaluation, serving.require(model.name()));
-            case LEAVE_ONE_OUT -> alone(leftOut(model, evaluation));
-            case PREQUENTIAL -> alone(prequential(evaluation));
+            case LEAVE_ONE_OUT -> alone(model, leftOut(model, evaluation));
+            case PREQUENTIAL -> alone(model, prequential(evaluation));
         };
     }
 
-    private static Judgement alone(List<Judged> judged) {
-        Tally tally = new Tally();
-        judged.forEach(tally::add);
-        return Judgement.of(tally.metrics());
+    private static Judgement alone(Model model, List<Judged> judged) {
+        Score score = Score.of(model.signature());
+        judged.forEach(score::add);
+        return score.judgement();
     }
 
     private List<Judged> leftOut(Model model, Evaluation evaluation) {
@@ -129,8 +127,7 @@ class Judge {
         Optional<Parameters> other = evaluation
                 .against()
                 .map(number -> versions.require(model, number).parameters());
-        Tally tally = new Tally();
-        Pairs pairs = Pairs.NONE;
+        Score score = Score.of(model.signature());
         for (int from = 0; from < set.size(); from += PAGE) {
             steps.advance(evaluation.id(), (double) from / set.size());
             List<EvaluationCases.Case> page = cases.page(set.seq(), from, PAGE);
@@ -138,16 +135,16 @@ class Judge {
             for (int i = 0; i < page.size(); i++) {
                 String actual = page.get(i).label();
                 Judged one = Judged.of(actual, judged.answer(vectors.get(i)));
-                tally.add(one);
+                score.add(one);
                 if (other.isPresent()) {
-                    pairs = pairs.and(one, Judged.of(actual, other.get().answer(vectors.get(i))));
+                    score.compare(one, Judged.of(actual, other.get().answer(vectors.get(i))));
                 }
             }
         }
         if (other.isEmpty()) {
-            return Judgement.of(tally.metrics());
+            return score.judgement();
         }
         int look = evaluations.looks(model.id(), set.name(), evaluation.seq(), evaluation.version()) + 1;
-        return Judgement.of(tally.metrics()).compared(Comparison.of(pairs, Level.FIVE_PERCENT.ofTest(look)), look);
+        return score.judgement().compared(Comparison.of(score.pairs(), Level.FIVE_PERCENT.ofTest(look)), look);
     }
 }

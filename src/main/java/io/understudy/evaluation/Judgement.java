@@ -1,9 +1,11 @@
 package io.understudy.evaluation;
 
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.judge.Bootstrap;
 import io.understudy.learn.judge.Comparison;
 import io.understudy.learn.judge.Interval;
 import io.understudy.learn.judge.Metrics;
+import io.understudy.learn.judge.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +13,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics of the version
  * @param macroF1Interval where the macro-F1 lies at 95 %; absent over no cases
+ * @param errors of the version, where numbers are answered: then the metrics are of no case
  * @param comparison with another, where one was asked for
  * @param look which version it is that was compared on the set, from 1
  */
 record Judgement(
         Metrics metrics,
         @Nullable Interval macroF1Interval,
+        @Nullable ValueMetrics errors,
         @Nullable Comparison comparison,
         @Nullable Integer look) {
 
     static Judgement of(Metrics metrics) {
-        return new Judgement(metrics, metrics.n() == 0 ? null : Bootstrap.ofMacroF1(metrics.confusion()), null, null);
+        return new Judgement(
+                metrics, metrics.n() == 0 ? null : Bootstrap.ofMacroF1(metrics.confusion()), null, null, null);
+    }
+
+    static Judgement of(ValueMetrics errors) {
+        return new Judgement(new Tally().metrics(), null, errors, null, null);
     }
 
     Judgement compared(Comparison made, int number) {
-        return new Judgement(metrics, macroF1Interval, made, number);
+        return new Judgement(metrics, macroF1Interval, errors, made, number);
     }
 }

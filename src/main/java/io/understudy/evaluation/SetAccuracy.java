@@ -5,14 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Parameters;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.Vector;
+import io.understudy.learn.judge.Judged;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.ServingModel;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How many of a set's texts a version answers right. Both are immutable, so it is worked out once. */
+/**
+ * How many of a set's texts a version answers right; where numbers are answered, what share of their variance it explains.
+ * Both set and version are immutable, so it is worked out once.
+ */
 @Component
 public class SetAccuracy {
 
@@ -48,7 +53,7 @@ public class SetAccuracy {
      * @param model the model
      * @param name of the set
      * @param version its number
-     * @return 0 to 1; nothing when the model has no such set. Cost: an answer a text, and its encoding when first needed
+     * @return at most 1; nothing when the model has no such set. Cost: an answer a text, and its encoding when first needed
      */
     public Optional<Double> of(ServingModel model, String name, int version) {
         return sets.findByModelIdAndName(model.id(), name)
@@ -58,19 +63,20 @@ public class SetAccuracy {
     private double accuracy(ServingModel model, EvaluationSet set, int version) {
         Encoder encoder = encoders.named(model.encoder());
         Parameters parameters = versions.require(model, version).parameters();
-        int right = 0;
+        Score score = Score.of(model.signature());
         for (int from = 0; from < set.size(); from += PAGE) {
             List<EvaluationCases.Case> page = cases.page(set.seq(), from, PAGE);
             List<Vector> texts = vectors.of(set, page, encoder);
             for (int i = 0; i < page.size(); i++) {
-                boolean hit = parameters
-                        .answer(texts.get(i))
-                        .top()
-                        .label()
-                        .equals(page.get(i).label());
-                right += hit ? 1 : 0;
+                score.add(Judged.of(page.get(i).label(), parameters.answer(texts.get(i))));
             }
         }
-        return (double) right / set.size();
+        Judgement judgement = score.judgement();
+        ValueMetrics errors = judgement.errors();
+        if (errors == null) {
+            return judgement.metrics().accuracy();
+        }
+        Double r2 = errors.r2();
+        return r2 == null ? 0 : r2;
     }
 }

@@ -1,10 +1,10 @@
 package io.understudy.example;
 
 import io.understudy.learn.Row;
+import io.understudy.model.Signature;
+import io.understudy.model.Values;
 import io.understudy.rest.ClientId;
 import io.understudy.rest.Invalid;
-import io.understudy.text.Label;
-import io.understudy.text.Text;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +14,36 @@ import tools.jackson.databind.JsonNode;
  * A legal example as a client sent it.
  *
  * @param id the client's id for it
- * @param text in NFC
- * @param label in NFC
+ * @param text what is asked about, as the model keeps it: a text in NFC, or a vector's written form
+ * @param label what is right, as the model keeps it: a label in NFC, or a target's written form
  * @param weight 1 to 16
  * @param contributor who it came from
  */
 public record Draft(Optional<String> id, String text, String label, int weight, Optional<String> contributor) {
 
-    private static final Set<String> FIELDS = Set.of("text", "label", "weight", "contributor", "id");
+    private static final Set<String> FIELDS =
+            Set.of("text", "vector", "label", "target", "weight", "contributor", "id");
+
+    /**
+     * What an example says, in a client's words.
+     *
+     * @param text as given
+     * @param vector as given
+     * @param label as given
+     * @param target as given
+     */
+    record Said(
+            @Nullable String text,
+            @Nullable Values vector,
+            @Nullable String label,
+            @Nullable Values target) {}
 
     /**
      * Checks what a client sent.
      *
      * @throws io.understudy.rest.Problem naming the field that is not legal
      */
-    static Draft of(
-            @Nullable String id,
-            @Nullable String text,
-            @Nullable String label,
-            int weight,
-            @Nullable String contributor) {
+    static Draft of(Signature signature, @Nullable String id, Said said, int weight, @Nullable String contributor) {
         if (weight < Row.MIN_WEIGHT || weight > Row.MAX_WEIGHT) {
             throw new Invalid(
                             "weight",
@@ -43,8 +53,8 @@ public record Draft(Optional<String> id, String text, String label, int weight, 
         }
         return new Draft(
                 Optional.ofNullable(id).map(given -> ClientId.check("id", given)),
-                new Text(required("text", text)).value(),
-                new Label(required("label", label)).value(),
+                signature.subject(said.text(), said.vector()),
+                signature.answer(said.label(), said.target()),
                 weight,
                 Optional.ofNullable(contributor).map(given -> ClientId.check("contributor", given)));
     }
@@ -52,24 +62,31 @@ public record Draft(Optional<String> id, String text, String label, int weight, 
     /**
      * Reads one JSON object.
      *
+     * @param signature what the model reads and answers
      * @param node what the client sent
      * @return the example
      * @throws io.understudy.rest.Problem naming the field that is not legal
      */
-    static Draft read(JsonNode node) {
+    static Draft read(Signature signature, JsonNode node) {
         if (!node.isObject()) {
-            throw new Invalid("example", "example-invalid", "an example is a JSON object with text and label");
+            throw new Invalid(
+                    "example",
+                    "example-invalid",
+                    "an example is a JSON object with " + signature.subjectField() + " and " + signature.answerField());
         }
         for (String field : node.propertyNames()) {
             if (!FIELDS.contains(field)) {
                 throw new Invalid(
-                        field, "field-unknown", "an example has the fields text, label, weight, contributor, id");
+                        field,
+                        "field-unknown",
+                        "an example has the fields " + signature.subjectField() + ", " + signature.answerField()
+                                + ", weight, contributor, id");
             }
         }
         return of(
+                signature,
                 string(node, "id"),
-                string(node, "text"),
-                string(node, "label"),
+                new Said(string(node, "text"), numbers(node, "vector"), string(node, "label"), numbers(node, "target")),
                 weight(node.get("weight")),
                 string(node, "contributor"));
     }
@@ -98,10 +115,8 @@ public record Draft(Optional<String> id, String text, String label, int weight, 
         return value.intValue();
     }
 
-    private static String required(String field, @Nullable String value) {
-        if (value == null) {
-            throw new Invalid(field, "field-required", "an example needs a " + field);
-        }
-        return value;
+    private static @Nullable Values numbers(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value == null || value.isNull() ? null : Values.read(value);
     }
 }

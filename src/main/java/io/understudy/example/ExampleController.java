@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.model.Learned;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
+import io.understudy.model.Signature;
 import io.understudy.rest.Malformed;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
@@ -86,8 +87,8 @@ class ExampleController {
             Prefer prefer,
             @Parameter(hidden = true) InputStream body)
             throws IOException {
-        models.require(name);
-        ExampleChanges.Made<ImportReceipt> made = changes.add(name, reader.read(contentType, body), strict);
+        Signature signature = models.require(name).signature();
+        ExampleChanges.Made<ImportReceipt> made = changes.add(name, reader.read(signature, contentType, body), strict);
         ImportReceipt receipt = made.receipt();
         return learned.await(
                 prefer,
@@ -103,14 +104,16 @@ class ExampleController {
         Model model = models.require(name);
         String collection = "examples/" + model.id();
         List<Stored> page = examples.page(model.id(), paging.before(collection), paging.rows());
-        return paging.page(page, collection, Stored::added).map(ExampleView::of);
+        return paging.page(page, collection, Stored::added).map(row -> ExampleView.of(model.signature(), row));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read an example")
     ExampleView read(@PathVariable("model") String name, @PathVariable("id") String id) {
         Model model = models.require(name);
-        return examples.find(model.id(), id).map(ExampleView::of).orElseThrow(() -> ExampleChanges.exampleNotFound(id));
+        return examples.find(model.id(), id)
+                .map(row -> ExampleView.of(model.signature(), row))
+                .orElseThrow(() -> ExampleChanges.exampleNotFound(id));
     }
 
     @DeleteMapping("/{id}")
@@ -129,6 +132,10 @@ class ExampleController {
             @RequestParam("contributor") Optional<String> contributor,
             @RequestParam("label") Optional<String> label,
             Prefer prefer) {
+        Signature signature = models.require(name).signature();
+        if (signature.answersNumbers()) {
+            signature.refuse("label", label.orElse(null));
+        }
         if (contributor.isPresent() == label.isPresent()) {
             throw new Malformed("selection-required", "name either ?contributor= or ?label=, and not both");
         }

@@ -32,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ExampleLog {
 
+    private static final String TARGETS = "target";
+
     private final Examples examples;
     private final Labels labels;
     private final Versions versions;
@@ -73,11 +75,11 @@ public class ExampleLog {
             long change = changes.getOrDefault(replaced.id(), 0L);
             examples.remove(model.id(), List.of(replaced.added()), change, null);
             if (replaced.active()) {
-                counts.merge(replaced.label(), -1, Integer::sum);
+                counts.merge(counted(model, replaced.label()), -1, Integer::sum);
             }
         }
         examples.insert(model.id(), rows, clock.instant());
-        rows.values().forEach(row -> counts.merge(row.label(), 1, Integer::sum));
+        rows.values().forEach(row -> counts.merge(counted(model, row.label()), 1, Integer::sum));
         labels.count(model.id(), counts);
     }
 
@@ -125,10 +127,10 @@ public class ExampleLog {
                 .text()
                 .map(text -> examples.activeOfText(model.id(), text))
                 .orElse(List.of());
-        superseded.forEach(row -> counts.merge(row.label(), -1, Integer::sum));
+        superseded.forEach(row -> counts.merge(counted(model, row.label()), -1, Integer::sum));
         examples.remove(model.id(), superseded.stream().map(Stored::added).toList(), change, change);
         examples.insert(model.id(), Map.of(change, correction), clock.instant());
-        counts.merge(correction.label(), 1, Integer::sum);
+        counts.merge(counted(model, correction.label()), 1, Integer::sum);
         labels.count(model.id(), counts);
         return change;
     }
@@ -150,7 +152,7 @@ public class ExampleLog {
         markVersions(model, rows);
         for (Stored row : rows) {
             if (row.active()) {
-                counts.merge(row.label(), -1, Integer::sum);
+                counts.merge(counted(model, row.label()), -1, Integer::sum);
             }
             if (row.origin() == Origin.FEEDBACK) {
                 revive(model, row.added(), counts);
@@ -159,6 +161,11 @@ public class ExampleLog {
         labels.count(model.id(), counts);
         events.publishEvent(new ExamplesErased(model, added));
         return change;
+    }
+
+    /** Targets are counted together: hardly two of them are equal. */
+    private static String counted(Model model, String label) {
+        return model.signature().answersNumbers() ? TARGETS : label;
     }
 
     private void markVersions(Model model, List<Stored> rows) {
@@ -180,7 +187,7 @@ public class ExampleLog {
                     successor.map(Stored::added).orElse(null),
                     successor.map(Stored::added).orElse(null));
             if (successor.isEmpty()) {
-                counts.merge(row.label(), 1, Integer::sum);
+                counts.merge(counted(model, row.label()), 1, Integer::sum);
             }
         }
     }

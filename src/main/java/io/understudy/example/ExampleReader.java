@@ -3,6 +3,7 @@ package io.understudy.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.understudy.learn.Row;
+import io.understudy.model.Signature;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.Malformed;
 import io.understudy.rest.Problem;
@@ -55,24 +56,35 @@ public class ExampleReader {
     /**
      * Reads a whole body.
      *
+     * @param signature what the model reads and answers
      * @param contentType what the client calls it
      * @param body the bytes
      * @return its records, judged
      * @throws IOException when the body can't be read
      * @throws Problem when it is no list of examples at all
      */
-    public Drafts read(String contentType, InputStream body) throws IOException {
+    public Drafts read(Signature signature, String contentType, InputStream body) throws IOException {
         MediaType type = mediaType(contentType);
         InputStream in = new BufferedInputStream(body, 1 << 16);
         Judging judging = new Judging();
         if (NDJSON.isCompatibleWith(type)) {
-            readLines(in, judging);
+            readLines(signature, in, judging);
         } else if (CSV.isCompatibleWith(type)) {
+            refuseVectors(signature);
             readCsv(in, judging);
         } else {
-            readJson(in, judging);
+            readJson(signature, in, judging);
         }
         return judging.drafts();
+    }
+
+    private static void refuseVectors(Signature signature) {
+        if (signature.readsVectors()) {
+            throw new Invalid(
+                    "header",
+                    "csv-of-vectors",
+                    "a CSV body holds texts; vectors come as NDJSON or JSON: {\"vector\": [..]}");
+        }
     }
 
     private static MediaType mediaType(String contentType) {
@@ -115,14 +127,14 @@ public class ExampleReader {
         }
     }
 
-    private void readLines(InputStream in, Judging judging) throws IOException {
+    private void readLines(Signature signature, InputStream in, Judging judging) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int line = 1;
         int next;
         do {
             next = in.read();
             if (next == '\n' || next == -1) {
-                readLine(bytes, line, judging);
+                readLine(signature, bytes, line, judging);
                 bytes.reset();
                 line++;
             } else if (bytes.size() <= LONGEST_LINE) {
@@ -131,7 +143,7 @@ public class ExampleReader {
         } while (next != -1);
     }
 
-    private void readLine(ByteArrayOutputStream bytes, int line, Judging judging) {
+    private void readLine(Signature signature, ByteArrayOutputStream bytes, int line, Judging judging) {
         if (bytes.size() > LONGEST_LINE) {
             judging.reject(line, "a line of more than " + LONGEST_LINE + " bytes");
             return;
@@ -141,22 +153,25 @@ public class ExampleReader {
         if (decoded.isEmpty()) {
             judging.reject(line, "not UTF-8");
         } else if (!decoded.get().isBlank()) {
-            judging.record(line, () -> Draft.read(json.readTree(decoded.get())));
+            judging.record(line, () -> Draft.read(signature, json.readTree(decoded.get())));
         }
     }
 
-    private void readJson(InputStream in, Judging judging) {
+    private void readJson(Signature signature, InputStream in, Judging judging) {
         try (JsonParser parser = json.createParser(in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"examples".equals(parser.nextName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new Invalid(
-                        "examples", "field-required", "the body is {\"examples\": [{\"text\", \"label\"}, …]}");
+                        "examples",
+                        "field-required",
+                        "the body is {\"examples\": [{\"" + signature.subjectField() + "\", \""
+                                + signature.answerField() + "\"}, …]}");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
                 JsonNode node = parser.readValueAsTree();
-                judging.record(line, () -> Draft.read(node));
+                judging.record(line, () -> Draft.read(signature, node));
             }
             if (parser.nextToken() != JsonToken.END_OBJECT) {
                 throw new Invalid(
@@ -198,9 +213,9 @@ public class ExampleReader {
         judging.record(
                 csv.line(),
                 () -> Draft.of(
+                        Signature.OF_TEXTS,
                         filled(row.get("id")),
-                        row.get("text"),
-                        row.get("label"),
+                        new Draft.Said(row.get("text"), null, row.get("label"), null),
                         weight(row.get("weight")),
                         filled(row.get("contributor"))));
     }

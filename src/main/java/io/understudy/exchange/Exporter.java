@@ -77,7 +77,7 @@ class Exporter {
         static Settings of(Model model) {
             return new Settings(
                     model.name(),
-                    model.task(),
+                    model.signature().task().word(),
                     model.language(),
                     model.encoder(),
                     model.learner(),
@@ -100,6 +100,11 @@ class Exporter {
                     "export-of-text-network",
                     "a file holds vectors of one size, and a text network's are as long as its texts: such models are not"
                             + " exported yet");
+        }
+        if (model.signature().readsVectors()) {
+            throw new Conflict(
+                    "export-of-vectors",
+                    "a file holds texts and their encodings: models that read vectors are not exported yet");
         }
         unencoded.encode(model.id(), model.changes(), encoders.named(model.encoder()), done -> {});
         return model;

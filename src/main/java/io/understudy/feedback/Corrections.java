@@ -68,13 +68,19 @@ class Corrections {
      * A text that is spoken of, as the champion sees it.
      *
      * @param modelId the model's key
-     * @param text in NFC
+     * @param text in NFC, or the written form of a vector
+     * @param label what the feedback says is right, or wrong, in the form in which it is kept
      * @param encoding of the text
      * @param before what the champion answers
      * @param rivals what its rivals answer
      */
     record Subject(
-            long modelId, String text, Encoding encoding, Optional<Feedback.Before> before, List<RivalAnswer> rivals) {
+            long modelId,
+            String text,
+            String label,
+            Encoding encoding,
+            Optional<Feedback.Before> before,
+            List<RivalAnswer> rivals) {
 
         /** Whether it is evidence: about the one right label, and from the champion that is on the stage still. */
         boolean proves(Model model, FeedbackRequest request) {
@@ -95,15 +101,15 @@ class Corrections {
     public Made save(String modelName, FeedbackRequest request, Subject subject) {
         Model model = models.lock(modelName);
         if (request.verdict() == Verdict.REJECT
-                && labels.find(model.id(), request.label()).isEmpty()) {
+                && labels.find(model.id(), subject.label()).isEmpty()) {
             throw new Invalid("label", "label-unknown", "only a label that the model knows can be rejected")
-                    .with("given", request.label());
+                    .with("given", subject.label());
         }
         Optional<Feedback> replaced = replaced(model, request);
         replaced.ifPresent(Feedback::markReplaced);
         String id = Ids.next();
-        long change = log.correct(model, example(id, request, subject));
-        feedback.save(new Feedback(id, model.id(), request, change, subject.before(), replaced, clock.instant()));
+        long change = log.correct(model, example(model, id, request, subject));
+        feedback.save(new Feedback(id, model.id(), request, subject, change, replaced, clock.instant()));
         if (subject.proves(model, request)) {
             rivalry.save(model.id(), change, subject.rivals());
         }
@@ -128,26 +134,27 @@ class Corrections {
                         .findFirst());
     }
 
-    private static NewExample example(String id, FeedbackRequest request, Subject subject) {
+    private static NewExample example(Model model, String id, FeedbackRequest request, Subject subject) {
         Integer given = request.weight();
         return new NewExample(
                 id,
                 Origin.FEEDBACK,
                 Optional.of(subject.text()),
-                request.label(),
+                subject.label(),
                 request.verdict() == Verdict.REJECT ? Sign.AGAINST : Sign.FOR,
-                given == null ? usualWeight(request, subject) : given,
+                given == null ? usualWeight(model, request, subject) : given,
                 given != null,
                 Optional.ofNullable(request.contributor()),
                 Optional.of(subject.encoding()));
     }
 
-    private static int usualWeight(FeedbackRequest request, Subject subject) {
+    /** A measured target is one more example: there is no answer to be turned. */
+    private static int usualWeight(Model model, FeedbackRequest request, Subject subject) {
         boolean confirms = request.verdict() == Verdict.CORRECT
                 && subject.before()
-                        .filter(before -> before.label().equals(request.label()))
+                        .filter(before -> before.label().equals(subject.label()))
                         .isPresent();
-        return confirms ? Row.MIN_WEIGHT : CORRECTION_WEIGHT;
+        return confirms || model.signature().answersNumbers() ? Row.MIN_WEIGHT : CORRECTION_WEIGHT;
     }
 
     /**

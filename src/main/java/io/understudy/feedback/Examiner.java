@@ -54,6 +54,7 @@ class Examiner {
         return new Corrections.Subject(
                 model.id(),
                 text,
+                label,
                 encoding,
                 champion.map(said -> before(said.version(), said.judged())),
                 champion.stream()

@@ -75,20 +75,20 @@ public class Feedback {
             String id,
             long modelId,
             FeedbackRequest request,
+            Corrections.Subject subject,
             long changeNumber,
-            Optional<Before> before,
             Optional<Feedback> replaces,
             Instant createdAt) {
         this.id = id;
         this.modelId = modelId;
         this.predictionId = request.predictionId();
-        this.label = request.label();
+        this.label = subject.label();
         this.verdict = request.verdict();
         this.contributor = request.contributor();
         this.changeNumber = changeNumber;
         this.replaces = replaces.map(Feedback::id).orElse(null);
         this.createdAt = createdAt;
-        before.ifPresent(this::remember);
+        subject.before().ifPresent(this::remember);
     }
 
     private void remember(Before before) {

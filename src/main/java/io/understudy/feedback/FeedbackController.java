@@ -6,11 +6,13 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.example.Examples;
 import io.understudy.learn.ScoredLabel;
+import io.understudy.learn.judge.Distance;
 import io.understudy.model.Learned;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
 import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
+import io.understudy.model.Signature;
 import io.understudy.predict.LoggedPrediction;
 import io.understudy.predict.PredictionLog;
 import io.understudy.predict.PredictionNotFound;
@@ -20,7 +22,6 @@ import io.understudy.rest.Paging;
 import io.understudy.rest.Prefer;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.ResponseEntity;
@@ -104,22 +105,35 @@ class FeedbackController {
     private Corrections.Subject subject(ServingModel model, FeedbackRequest request) {
         Optional<LoggedPrediction> prediction = request.prediction()
                 .map(id -> predictions.find(model.id(), id).orElseThrow(() -> new PredictionNotFound(id)));
-        String text = prediction.map(LoggedPrediction::text).orElseGet(() -> Objects.requireNonNull(request.text()));
-        return examiner.examine(model, text, request.label());
+        FeedbackRequest.Said said = request.said(model.signature());
+        String text = prediction.map(LoggedPrediction::text).or(said::subject).orElseThrow();
+        return examiner.examine(model, text, said.answer());
     }
 
     private FeedbackReceipt readBack(
             Model model, FeedbackRequest request, Corrections.Subject subject, FeedbackReceipt receipt) {
         Predictor.Answered after = predictor.ask(serving.require(model.name()), model.newest(), subject.text());
         ScoredLabel top = after.answer().top();
-        boolean answersLabel = top.label().equals(request.label());
+        Signature signature = model.signature();
+        boolean effect = signature.answersNumbers()
+                ? nearer(top.label(), subject)
+                : top.label().equals(subject.label()) == (request.verdict() == Verdict.CORRECT);
         return receipt.readBack(
                 subject.before()
-                        .map(before -> new FeedbackReceipt.Said(before.version(), before.label(), before.score()))
+                        .map(before -> FeedbackReceipt.Said.of(
+                                signature, before.version(), new ScoredLabel(before.label(), before.score())))
                         .orElse(null),
-                new FeedbackReceipt.Said(after.version(), top.label(), top.score()),
-                answersLabel == (request.verdict() == Verdict.CORRECT),
+                FeedbackReceipt.Said.of(signature, after.version(), top),
+                effect,
                 model.champion().filter(number -> number == after.version()).isPresent());
+    }
+
+    /** Numbers are hardly ever met: what is learned took effect where the answer is at least as near to them as before. */
+    private static boolean nearer(String after, Corrections.Subject subject) {
+        return subject.before()
+                .map(before ->
+                        Distance.between(after, subject.label()) <= Distance.between(before.label(), subject.label()))
+                .orElse(true);
     }
 
     @GetMapping
@@ -139,7 +153,7 @@ class FeedbackController {
     }
 
     private FeedbackView view(Model model, Feedback found) {
-        return FeedbackView.of(found, examples.find(model.id(), found.id()));
+        return FeedbackView.of(model.signature(), found, examples.find(model.id(), found.id()));
     }
 
     @DeleteMapping("/{id}")

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
+import io.understudy.model.Signature;
 import io.understudy.rest.Accept;
 import io.understudy.rest.Missing;
 import io.understudy.rest.Page;
@@ -74,10 +75,11 @@ class ChallengerController {
             summary = "Read on which live texts the two differ, the newest first",
             description = "The challenger answers live texts behind the answer, where promotion.shadow is true.")
     Page<DifferenceView> differences(@PathVariable("model") String name, Paging paging) {
+        Signature signature = models.require(name).signature();
         Contest contest = contest(name);
         String collection = "differences/" + contest.modelId();
         return paging.page(
-                        differences.page(contest, paging.before(collection), paging.rows()),
+                        differences.page(signature, contest, paging.before(collection), paging.rows()),
                         collection,
                         Differences.Read::seq)
                 .map(Differences.Read::view);

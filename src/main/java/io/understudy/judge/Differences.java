@@ -3,6 +3,7 @@ package io.understudy.judge;
 import io.understudy.example.Examples;
 import io.understudy.learn.ScoredLabel;
 import io.understudy.learn.judge.Pairs;
+import io.understudy.model.Signature;
 import io.understudy.predict.LoggedPrediction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -161,7 +162,7 @@ class Differences {
     /** A difference as it is read back, with its place in the list. */
     record Read(long seq, DifferenceView view) {}
 
-    List<Read> page(Contest contest, long before, int most) {
+    List<Read> page(Signature signature, Contest contest, long before, int most) {
         return jdbc.sql("select * from difference where model_id = ? and champion = ? "
                         + "and rival >= ? and former = ? and created_at >= ? and seq < ? order by seq desc limit ?")
                 .params(
@@ -172,14 +173,15 @@ class Differences {
                         contest.startedAt().atOffset(ZoneOffset.UTC),
                         before,
                         most)
-                .query((row, number) -> new Read(row.getLong("seq"), view(row)))
+                .query((row, number) -> new Read(row.getLong("seq"), view(signature, row)))
                 .list();
     }
 
-    private static DifferenceView view(ResultSet row) throws SQLException {
+    private static DifferenceView view(Signature signature, ResultSet row) throws SQLException {
         return new DifferenceView(
                 row.getString("prediction_id"),
-                row.getString("text"),
+                signature.text(row.getString("text")),
+                signature.vector(row.getString("text")),
                 new DifferenceView.Said(
                         row.getInt("champion"), row.getString("champion_label"), row.getDouble("champion_score")),
                 new DifferenceView.Said(

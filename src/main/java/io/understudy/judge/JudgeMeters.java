@@ -71,6 +71,9 @@ class JudgeMeters {
             Tags tags = Tags.of(MODEL, model.name());
             contests.contest(model).ifPresent(contest -> contest(round, tags, model, contest));
             drift(round, tags, drift.detectors(model));
+            if (model.signature().answersNumbers()) {
+                continue;
+            }
             for (FeedbackLog.Accuracy version : feedback.accuracies(model.id(), MOST_VERSIONS)) {
                 round.add(
                         "understudy.version.accuracy",

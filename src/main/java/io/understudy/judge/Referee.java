@@ -69,11 +69,17 @@ public class Referee {
     }
 
     Standing standing(Model model, Contest contest) {
-        List<ContestedCase> fedBack = rivalry.cases(contest.scope());
+        boolean numbers = model.signature().answersNumbers();
+        List<ContestedCase> fedBack = numbers
+                ? rivalry.cases(contest.scope()).stream()
+                        .map(ContestedCase::byDistance)
+                        .toList()
+                : rivalry.cases(contest.scope());
         List<ContestedCase> imported = imports.cases(contest);
         long confirmed =
                 fedBack.stream().filter(each -> each.champion().right()).count();
-        boolean oneSided = confirmed < FEWEST_CONFIRMED * fedBack.size();
+        // numbers are measured, not corrected: hardly any is ever met, and all are reported
+        boolean oneSided = !numbers && confirmed < FEWEST_CONFIRMED * fedBack.size();
         Level share = contest.share(model.promotion().gate().level());
         List<ContestedCase> cases = new ArrayList<>(imported);
         cases.addAll(fedBack);
@@ -133,7 +139,8 @@ public class Referee {
                 drop <= most,
                 String.format(
                         Locale.ROOT,
-                        "accuracy on %s %.4f, champion %.4f, may fall by %.4f",
+                        "%s on %s %.4f, champion %.4f, may fall by %.4f",
+                        model.signature().answersNumbers() ? "R2" : "accuracy",
                         set,
                         after.get(),
                         before.get(),

@@ -66,7 +66,9 @@ class Shadow implements DisposableBean {
 
     @EventListener
     void hear(PredictionMade made) {
-        if (!made.prediction().pinned() && made.model().shadow()) {
+        if (!made.prediction().pinned()
+                && made.model().shadow()
+                && !made.model().signature().answersNumbers()) {
             long count = of(made.model().id()).count();
             if (!made.model().rivals().isEmpty()) {
                 wings.execute(new Scene(made, count));

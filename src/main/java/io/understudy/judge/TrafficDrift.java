@@ -52,7 +52,7 @@ class TrafficDrift implements DisposableBean {
 
     @EventListener
     void hear(PredictionMade made) {
-        if (!made.prediction().pinned()) {
+        if (!made.prediction().pinned() && !made.model().signature().answersNumbers()) {
             looks.execute(() -> look(made));
         }
     }

@@ -3,6 +3,7 @@ package io.understudy.learn;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a version knows, ready to answer. Immutable and safe for any number of threads; answering takes no lock and
@@ -21,6 +22,11 @@ public interface Parameters {
 
     /** Returns how well the learner answers its own examples when each is left out. */
     LeaveOneOut leaveOneOut();
+
+    /** Returns how far the numbers are off that the learner answers to its own examples when each is left out. */
+    default Optional<ValueMetrics> errors() {
+        return Optional.empty();
+    }
 
     /** Returns about how many bytes of heap this takes. */
     long bytes();

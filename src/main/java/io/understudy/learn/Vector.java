@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * An L2-normalised vector as 15-bit integers, {@code v = rint(x * 2^14)}. Integers make every dot product exact in any
- * order of summation: {@code |v| <= 2^14 + sqrt(d) / 2}, so a partial sum stays below 2^29 for d up to 4,096.
+ * order of summation: {@code |v| <= 2^14 + sqrt(d) / 2}, so a partial sum stays below 2^29 for d up to 16,384. A vector that
+ * {@link Numbers} packed is another thing in the same form.
  *
  * <p>Immutable; equal when all components are equal.
  */
@@ -16,7 +17,7 @@ public final class Vector {
     /** Components are multiples of 2^-14. */
     public static final int SCALE = 1 << 14;
 
-    private static final int MAX_SIZE = 4_096;
+    private static final int MAX_SIZE = 16_384;
 
     private final short[] components;
 
@@ -27,7 +28,7 @@ public final class Vector {
     /**
      * Normalises and rounds a floating-point vector.
      *
-     * @param x finite components, 1 to 4,096 of them, not all zero
+     * @param x finite components, 1 to 16,384 of them, not all zero
      * @return the rounded unit vector in the direction of x
      * @throws IllegalArgumentException when x has no direction: a component is not finite, or all are zero
      */

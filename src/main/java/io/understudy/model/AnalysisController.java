@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.encode.Encoders;
+import io.understudy.rest.Conflict;
 import io.understudy.rest.Invalid;
 import io.understudy.text.Analysis;
 import io.understudy.text.Stage;
@@ -67,6 +68,10 @@ class AnalysisController {
                             examples = @ExampleObject("{\"text\": \"The cards WERE stolen, running!\"}")))
     AnalysisView create(@PathVariable("model") String name, @RequestBody AnalysisRequest request) {
         Model model = models.require(name);
+        if (model.signature().readsVectors()) {
+            throw new Conflict(
+                    "analysis-of-vectors", "this model reads vectors; nothing becomes of them before they are read");
+        }
         Analysis analysis = new Analysis(Encoders.preprocessing(model.encoder()), model.language());
         return new AnalysisView(analysis.stages(new Text(request.text()).value()));
     }

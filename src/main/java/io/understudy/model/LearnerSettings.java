@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * learner is another, and are not shown there.
  *
  * @param type {@code exact} or {@code gradient}
+ * @param kernel {@code gaussian} where labels are learned; of a regression {@code linear} unless said otherwise
  * @param bandwidth the kernel's s^2, 1 to 16; see docs/decisions on the exact learner
  * @param strength of the ridge
  * @param budget how many rows at most are landmarks, 256 to 16,384
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LearnerSettings(
         String type,
+        @Nullable Kernel kernel,
         Integer bandwidth,
         Strength strength,
         Integer budget,
@@ -38,7 +40,7 @@ public record LearnerSettings(
     private static final String GRADIENT = "gradient";
 
     /** What a model has when its maker says nothing. */
-    public static final LearnerSettings DEFAULT = new LearnerSettings(null, null, null, null, null, null);
+    public static final LearnerSettings DEFAULT = new LearnerSettings(null, null, null, null, null, null, null);
 
     private static final int LARGEST_BUDGET = 16_384;
 
@@ -77,12 +79,14 @@ public record LearnerSettings(
     /** Fills in what was not said, and checks the rest. */
     public LearnerSettings(
             @Nullable String type,
+            @Nullable Kernel kernel,
             @Nullable Integer bandwidth,
             @Nullable Strength strength,
             @Nullable Integer budget,
             @Nullable Double coverage,
             @Nullable GradientSettings gradient) {
         this.type = type == null ? EXACT : type;
+        this.kernel = kernel;
         this.bandwidth = bandwidth == null ? 4 : bandwidth;
         this.strength = strength == null ? new Strength(Strength.DEFAULT_LAMBDA) : strength;
         this.budget = budget == null ? LARGEST_BUDGET : budget;
@@ -101,6 +105,7 @@ public record LearnerSettings(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Written(
             @Nullable String type,
+            @Nullable Kernel kernel,
             @Nullable Integer bandwidth,
             @Nullable Strength strength,
             @Nullable Integer budget,
@@ -124,7 +129,7 @@ public record LearnerSettings(
         LearnerSettings read() {
             boolean ofGradient = GRADIENT.equals(type);
             if (ofGradient) {
-                refuse("exact", "bandwidth", bandwidth, "strength", strength, "budget", budget);
+                refuse("exact", "kernel", kernel, "bandwidth", bandwidth, "strength", strength, "budget", budget);
             } else {
                 refuse("gradient", "network", network, "hidden", hidden, "embeddingSize", embeddingSize);
                 refuse("gradient", "updater", updater, "learningRate", learningRate, "l2", l2);
@@ -133,7 +138,7 @@ public record LearnerSettings(
                 refuse("gradient", "replay", replay, "pull", pull, "start", start);
             }
             return new LearnerSettings(
-                    type, bandwidth, strength, budget, coverage, ofGradient ? gradientSettings() : null);
+                    type, kernel, bandwidth, strength, budget, coverage, ofGradient ? gradientSettings() : null);
         }
 
         private GradientSettings gradientSettings() {
@@ -177,11 +182,31 @@ public record LearnerSettings(
     Written written() {
         if (gradient == null) {
             return new Written(
-                    type, bandwidth, strength, budget, coverage, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, null);
+                    type,
+                    kernel,
+                    kernel == Kernel.LINEAR ? null : bandwidth,
+                    strength,
+                    budget,
+                    coverage,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
         return new Written(
                 type,
+                null,
                 null,
                 null,
                 null,
@@ -216,11 +241,19 @@ public record LearnerSettings(
         }
         return new LearnerSettings(
                 type,
+                kernel,
                 bandwidth,
                 newStrength == null ? strength : newStrength,
                 budget,
                 newCoverage == null ? coverage : newCoverage,
                 gradient);
+    }
+
+    /** Returns these settings as a regression has them: a linear kernel unless another was asked for. */
+    LearnerSettings ofRegression() {
+        return gradient != null || kernel != null
+                ? this
+                : new LearnerSettings(type, Kernel.LINEAR, bandwidth, strength, budget, coverage, null);
     }
 
     private static void within(String field, double given, double least, double most) {

@@ -1,6 +1,7 @@
 package io.understudy.model;
 
 import io.understudy.encode.Encoder;
+import io.understudy.encode.Encoders;
 import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
@@ -9,9 +10,13 @@ import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
+import io.understudy.learn.exact.RidgeLearner;
+import io.understudy.learn.exact.RidgeParameters;
+import io.understudy.learn.exact.RidgeSettings;
 import io.understudy.neural.GradientLearner;
 import io.understudy.neural.GradientParameters;
 import io.understudy.neural.Journal;
+import io.understudy.neural.Material;
 import io.understudy.neural.NativeMath;
 import io.understudy.neural.Warm;
 import java.io.DataInput;
@@ -43,7 +48,9 @@ public class Learners {
      * @param encoder which encoder makes the vectors
      */
     public Learner create(LearnerSettings settings, double strength, Encoder encoder) {
-        return exact(settings, strength, encoder.digest(), workers);
+        return Encoders.keepsNumbers(encoder.name())
+                ? ridge(settings, strength, encoder.name(), encoder.digest(), workers)
+                : exact(settings, strength, encoder.digest(), workers);
     }
 
     /**
@@ -55,7 +62,7 @@ public class Learners {
      * @param journal hears what it decides
      */
     public GradientLearner create(LearnerSettings settings, Encoder encoder, Optional<Warm> warm, Journal journal) {
-        return gradient(settings, encoder.digest(), warm, journal);
+        return gradient(settings, encoder.name(), encoder.digest(), warm, journal);
     }
 
     /**
@@ -66,10 +73,15 @@ public class Learners {
     public Learner create(ModelVersion version) {
         LearnerSettings settings =
                 version.settings().with(null, version.learner().coverage());
+        String encoder = version.encoder().name();
         String digest = version.encoder().sha256();
-        return settings.gradient() == null
-                ? exact(settings, version.learner().strength(), digest, workers)
-                : gradient(settings, digest, Optional.empty(), Journal.NONE);
+        if (settings.gradient() != null) {
+            return gradient(settings, encoder, digest, Optional.empty(), Journal.NONE);
+        }
+        double strength = version.learner().strength();
+        return Encoders.keepsNumbers(encoder)
+                ? ridge(settings, strength, encoder, digest, workers)
+                : exact(settings, strength, digest, workers);
     }
 
     /**
@@ -83,11 +95,13 @@ public class Learners {
      */
     public Learner aside(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
         if (settings.gradient() != null) {
-            return gradient(settings, encoder.digest(), Optional.empty(), Journal.NONE);
+            return gradient(settings, encoder.name(), encoder.digest(), Optional.empty(), Journal.NONE);
         }
         Double fixed = settings.strength().lambda();
         double strength = fixed != null ? fixed : chooseStrength(settings, encoder, rows, alone, progress);
-        return exact(settings, strength, encoder.digest(), alone);
+        return Encoders.keepsNumbers(encoder.name())
+                ? ridge(settings, strength, encoder.name(), encoder.digest(), alone)
+                : exact(settings, strength, encoder.digest(), alone);
     }
 
     /** Tells whether somebody waits for the native code that trains networks. */
@@ -121,22 +135,55 @@ public class Learners {
      * @param rows how many rows it is taught
      */
     public static long bytes(LearnerSettings settings, int rows) {
-        return settings.gradient() == null
-                ? ExactLearner.bytes(rows, settings.budget())
-                : GradientLearner.bytes(settings.gradient(), rows);
+        if (settings.gradient() != null) {
+            return GradientLearner.bytes(settings.gradient(), rows);
+        }
+        return settings.kernel() == null ? ExactLearner.bytes(rows, settings.budget()) : RidgeLearner.bytes(rows);
     }
 
     /** Reads a version's parameters; the rows are asked for only where parameters are stored without them. */
     Parameters read(ModelVersion version, DataInput in, Supplier<List<Row>> rows) throws IOException {
-        return version.learner().gradient() == null
-                ? ExactParameters.read(in, rows.get())
-                : GradientParameters.read(in);
+        if (version.learner().gradient() != null) {
+            return GradientParameters.read(in);
+        }
+        return Encoders.keepsNumbers(version.encoder().name())
+                ? RidgeParameters.read(in)
+                : ExactParameters.read(in, rows.get());
+    }
+
+    private static Material material(String encoder) {
+        if (!Encoders.keepsNumbers(encoder)) {
+            return Material.LABELLED;
+        }
+        return Encoders.scalesNumbers(encoder) ? Material.SCALED_NUMBERS : Material.GIVEN_NUMBERS;
+    }
+
+    private static RidgeLearner ridge(
+            LearnerSettings settings, double strength, String encoder, String encoderDigest, Workers by) {
+        RidgeSettings.Shape shape =
+                settings.kernel() == Kernel.GAUSSIAN ? RidgeSettings.Shape.GAUSSIAN : RidgeSettings.Shape.LINEAR;
+        return new RidgeLearner(
+                new RidgeSettings(
+                        shape,
+                        Encoders.scalesNumbers(encoder),
+                        settings.bandwidth(),
+                        strength,
+                        settings.budget(),
+                        settings.coverage()),
+                HexFormat.of().parseHex(encoderDigest),
+                by);
     }
 
     private GradientLearner gradient(
-            LearnerSettings settings, String encoderDigest, Optional<Warm> warm, Journal journal) {
+            LearnerSettings settings, String encoder, String encoderDigest, Optional<Warm> warm, Journal journal) {
         return new GradientLearner(
-                Objects.requireNonNull(settings.gradient()), settings.coverage(), encoderDigest, math, warm, journal);
+                Objects.requireNonNull(settings.gradient()),
+                material(encoder),
+                settings.coverage(),
+                encoderDigest,
+                math,
+                warm,
+                journal);
     }
 
     private static ExactLearner exact(LearnerSettings settings, double strength, String encoderDigest, Workers by) {

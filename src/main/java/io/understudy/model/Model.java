@@ -28,6 +28,11 @@ public class Model {
     private String name;
 
     private String task;
+
+    @Convert(converter = InputSettings.Column.class)
+    private InputSettings input;
+
+    private int outputs;
     private String language;
     private String encoder;
 
@@ -70,7 +75,9 @@ public class Model {
 
     Model(NewModel request, String encoder, Instant createdAt) {
         this.name = request.name().value();
-        this.task = request.task();
+        this.task = request.task().word();
+        this.input = request.input();
+        this.outputs = request.signature().outputs();
         this.language = request.language();
         this.encoder = encoder;
         this.learner = request.learner();
@@ -96,12 +103,12 @@ public class Model {
         return name;
     }
 
-    /** Returns the task, {@code classification}. */
-    public String task() {
-        return task;
+    /** Returns what it reads and what it answers. */
+    public Signature signature() {
+        return new Signature(Task.of(task), input, outputs);
     }
 
-    /** Returns the language, a BCP 47 tag. */
+    /** Returns the language, a BCP 47 tag; {@code und} where no texts are read. */
     public String language() {
         return language;
     }

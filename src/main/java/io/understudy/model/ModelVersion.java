@@ -3,6 +3,7 @@ package io.understudy.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.neural.Outcome;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -41,6 +42,7 @@ public class ModelVersion {
      * @param learner settings that were used
      * @param encoder that was used
      * @param leaveOneOut how well it answers its own examples when each is left out
+     * @param errors how far off it is then, where numbers are answered
      * @param full whether it was trained from nothing
      * @param settings of the learner
      * @param tuningJob id of the tuning job that found them
@@ -55,6 +57,7 @@ public class ModelVersion {
             LearnerRecord learner,
             EncoderRecord encoder,
             LeaveOneOut leaveOneOut,
+            Optional<ValueMetrics> errors,
             boolean full,
             LearnerSettings settings,
             @Nullable String tuningJob) {}
@@ -63,6 +66,7 @@ public class ModelVersion {
      * The learner as it was used.
      *
      * @param type {@code exact} or {@code gradient}
+     * @param kernel of an exact learner of a regression only
      * @param bandwidth the kernel's s^2, of an exact learner only
      * @param strength the ridge's lambda, of an exact learner only
      * @param strengthChosen whether the strength was chosen by leave-one-out
@@ -72,6 +76,7 @@ public class ModelVersion {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LearnerRecord(
             String type,
+            @Nullable Kernel kernel,
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) double bandwidth,
 
@@ -83,13 +88,14 @@ public class ModelVersion {
 
         /** Makes the record of an exact learner. */
         public LearnerRecord(String type, double bandwidth, double strength, boolean strengthChosen, double coverage) {
-            this(type, bandwidth, strength, strengthChosen, coverage, null);
+            this(type, null, bandwidth, strength, strengthChosen, coverage, null);
         }
 
         /** Reads what a learner has no use for as 0: it is not written. */
         @JsonCreator
         static LearnerRecord read(
                 String type,
+                @Nullable Kernel kernel,
                 @Nullable Double bandwidth,
                 @Nullable Double strength,
                 boolean strengthChosen,
@@ -97,6 +103,7 @@ public class ModelVersion {
                 @Nullable Outcome gradient) {
             return new LearnerRecord(
                     type,
+                    kernel,
                     bandwidth == null ? 0 : bandwidth,
                     strength == null ? 0 : strength,
                     strengthChosen,
@@ -138,6 +145,10 @@ public class ModelVersion {
     @Convert(converter = LeaveOneOutColumn.class)
     private LeaveOneOut leaveOneOut;
 
+    @Convert(converter = ErrorsColumn.class)
+    @Nullable
+    private ValueMetrics errors;
+
     private boolean wasChampion;
     private boolean erased;
     private boolean fullTraining;
@@ -166,6 +177,7 @@ public class ModelVersion {
         this.learner = provenance.learner();
         this.encoder = provenance.encoder();
         this.leaveOneOut = provenance.leaveOneOut();
+        this.errors = provenance.errors().orElse(null);
         this.fullTraining = provenance.full();
         this.settings = provenance.settings();
         this.tuningJob = provenance.tuningJob();
@@ -237,6 +249,11 @@ public class ModelVersion {
         return leaveOneOut;
     }
 
+    /** Returns how far off it is then, where numbers are answered. */
+    public Optional<ValueMetrics> errors() {
+        return Optional.ofNullable(errors);
+    }
+
     /** Returns whether it was ever champion. */
     public boolean wasChampion() {
         return wasChampion;
@@ -276,6 +293,12 @@ public class ModelVersion {
     static final class EncoderColumn extends JsonColumn<EncoderRecord> {
         EncoderColumn() {
             super(EncoderRecord.class);
+        }
+    }
+
+    static final class ErrorsColumn extends JsonColumn<ValueMetrics> {
+        ErrorsColumn() {
+            super(ValueMetrics.class);
         }
     }
 

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param task its task
- * @param language its language
- * @param encoder its encoder's name
+ * @param input what it reads, where that is no text
+ * @param output what it answers, where these are numbers
+ * @param language its language, of texts
+ * @param encoder its encoder's name, of texts
  * @param preprocessing what becomes of a text before it is encoded
  * @param learner the learner's settings
  * @param promotion how versions take the stage
  * @param training when it is trained
  * @param target what its versions are to reach
- * @param labels what it knows
+ * @param labels what it knows, where labels are answered
  * @param aliases champion and challenger, by version number
  * @param exampleCount active examples, label names excluded
  * @param pendingFeedback changes that no version has learned yet
@@ -32,15 +34,17 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Model")
 record ModelView(
         String name,
-        String task,
-        String language,
-        String encoder,
-        Preprocessing preprocessing,
+        Task task,
+        @Nullable InputSettings input,
+        @Nullable OutputSettings output,
+        @Nullable String language,
+        @Nullable String encoder,
+        @Nullable Preprocessing preprocessing,
         LearnerSettings learner,
         PromotionSettings promotion,
         TrainingSettings training,
         @Nullable TargetSettings target,
-        List<KnownLabel> labels,
+        @Nullable List<KnownLabel> labels,
 
         @Schema(example = "{\"champion\": 3, \"challenger\": 4}")
         Map<Alias, Integer> aliases,
@@ -53,17 +57,21 @@ record ModelView(
         Map<Alias, Integer> aliases = new LinkedHashMap<>();
         model.champion().ifPresent(version -> aliases.put(Alias.CHAMPION, version));
         model.challenger().ifPresent(version -> aliases.put(Alias.CHALLENGER, version));
+        Signature signature = model.signature();
+        boolean vectors = signature.readsVectors();
         return new ModelView(
                 model.name(),
-                model.task(),
-                model.language(),
-                Encoders.plainName(model.encoder()),
-                Encoders.preprocessing(model.encoder()),
+                signature.task(),
+                vectors ? signature.input() : null,
+                signature.answersNumbers() ? new OutputSettings(signature.outputs()) : null,
+                vectors ? null : model.language(),
+                vectors ? null : Encoders.plainName(model.encoder()),
+                vectors ? null : Encoders.preprocessing(model.encoder()),
                 model.learner(),
                 model.promotion(),
                 model.training(),
                 model.target().orElse(null),
-                labels,
+                signature.answersNumbers() ? null : labels,
                 aliases,
                 labels.stream().mapToInt(KnownLabel::examples).sum(),
                 model.changes() - model.learned(),

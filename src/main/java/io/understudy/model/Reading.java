@@ -24,6 +24,13 @@ final class Reading {
      * @param encoders that there are
      */
     static String of(NewModel request, Encoders encoders) {
+        Integer size = request.input().size();
+        if (size != null) {
+            Double scale = request.input().scale();
+            return request.task() == Task.REGRESSION
+                    ? encoders.ofNumbers(size, request.input().isScaled())
+                    : encoders.ofDirections(size, scale == null ? 1 : scale);
+        }
         GradientSettings gradient = request.learner().gradient();
         boolean text = gradient != null && gradient.network() == NetworkKind.TEXT;
         Optional<Preprocessing> asked = Optional.ofNullable(request.preprocessing());

@@ -110,11 +110,10 @@ public class Registry {
                 null,
                 null,
                 null);
-        LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, network);
+        LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, null, network);
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");
-        Model model = create(new NewModel(
-                new ModelName(adopted.name()), null, language, null, encoder.name(), learner, null, null, null, null));
+        Model model = create(new NewModel(new ModelName(adopted.name()), language, encoder.name(), learner));
         publish(
                 model,
                 new ModelVersion.Provenance(
@@ -125,9 +124,16 @@ public class Registry {
                         model.changes(),
                         adopted.parameters().sha256(),
                         new ModelVersion.LearnerRecord(
-                                learner.type(), 0, 0, false, learner.coverage(), new Outcome(0, 0, 0, 0, false, 0)),
+                                learner.type(),
+                                null,
+                                0,
+                                0,
+                                false,
+                                learner.coverage(),
+                                new Outcome(0, 0, 0, 0, false, 0)),
                         new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
                         adopted.parameters().leaveOneOut(),
+                        adopted.parameters().errors(),
                         true,
                         learner,
                         null),
@@ -140,11 +146,18 @@ public class Registry {
     public Model patch(String name, IfMatch ifMatch, ModelPatch patch) {
         Model model = models.lock(name);
         ifMatch.check(model.entityTag());
+        if (model.signature().readsVectors()) {
+            model.signature().refuse("labels", patch.labels());
+        }
         LearnerSettings learner =
                 patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
         model.settle(learner, patch.promotion(model.promotion(), json), patch.training());
         if (patch.target() != null) {
-            model.aim(patch.target(model.target(), json));
+            TargetSettings target = patch.target(model.target(), json);
+            if (model.signature().answersNumbers()) {
+                model.signature().refuse("target", target);
+            }
+            model.aim(target);
             events.publishEvent(new TargetSet(model));
         }
         aliases.challenger(model);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param id the model's key
  * @param name its name
  * @param encoder its encoder's name
+ * @param signature what it reads and what it answers
  * @param champion the version that serves
  * @param challenger the version in the wings
  * @param predecessor the champion before, as long as the present one is watched
@@ -23,6 +24,7 @@ public record ServingModel(
         long id,
         String name,
         String encoder,
+        Signature signature,
         Optional<Integer> champion,
         Optional<Integer> challenger,
         Optional<Integer> predecessor,
@@ -36,6 +38,7 @@ public record ServingModel(
                 model.id(),
                 model.name(),
                 model.encoder(),
+                model.signature(),
                 model.champion(),
                 model.challenger(),
                 model.predecessor(),

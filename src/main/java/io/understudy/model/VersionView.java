@@ -3,6 +3,7 @@ package io.understudy.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ValueMetrics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param learner as it was used
  * @param settings that the learner was made with
  * @param encoder as it was used
- * @param leaveOneOut how well it answers its own examples when each is left out
+ * @param leaveOneOut how well it answers its own examples when each is left out; how far off, where numbers are answered
  * @param erased true where an example that it held was erased since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +38,10 @@ public record VersionView(
         ModelVersion.LearnerRecord learner,
         LearnerSettings settings,
         ModelVersion.EncoderRecord encoder,
-        LeaveOneOut leaveOneOut,
+
+        @Schema(oneOf = {LeaveOneOut.class, ValueMetrics.class})
+        Object leaveOneOut,
+
         @Nullable Boolean erased) {
 
     /**
@@ -58,7 +62,7 @@ public record VersionView(
                 version.learner(),
                 version.settings(),
                 version.encoder(),
-                version.leaveOneOut(),
+                version.errors().<Object>map(errors -> errors).orElseGet(version::leaveOneOut),
                 version.erased() ? true : null);
     }
 }

@@ -2,6 +2,9 @@ package io.understudy.neural;
 
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.Residuals;
+import io.understudy.learn.Scaling;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.text.Features;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a network's parameters: a head of magic word, version, length of the body, and the CRC-32 of these;
@@ -33,6 +37,7 @@ final class GradientFile {
     private static final int WIDEST = 1 << 20;
     private static final byte FROZEN = 1;
     private static final byte EMBEDDED = 2;
+    private static final byte SCALED = 3;
 
     private GradientFile() {}
 
@@ -75,7 +80,7 @@ final class GradientFile {
             out.writeInt(size);
         }
         out.write(GradientParameters.littleEndian(parameters.net().numbers()));
-        writeScores(out, parameters.scores());
+        writeOutlet(out, parameters.outlet());
         LeaveOneOut validation = parameters.leaveOneOut();
         out.writeInt(validation.n());
         out.writeDouble(validation.accuracy());
@@ -96,16 +101,44 @@ final class GradientFile {
             out.write(GradientParameters.littleEndian(table.scales()));
             out.write(table.numbers());
         } else {
-            out.writeByte(FROZEN);
+            out.writeByte(front instanceof ScaledFront ? SCALED : FROZEN);
             out.writeInt(front.size());
+            if (front instanceof ScaledFront scaled) {
+                scaled.scaling().write(out);
+            }
         }
     }
 
-    private static void writeScores(DataOutput out, Scores scores) throws IOException {
-        out.writeDouble(scores.temperature());
-        out.writeBoolean(scores.fitted());
-        out.writeDouble(scores.scopeThreshold());
-        out.writeDouble(scores.setThreshold());
+    private static void writeOutlet(DataOutput out, Outlet outlet) throws IOException {
+        if (outlet instanceof Scores scores) {
+            out.writeDouble(scores.temperature());
+            out.writeBoolean(scores.fitted());
+            out.writeDouble(scores.scopeThreshold());
+            out.writeDouble(scores.setThreshold());
+        } else if (outlet instanceof Quantities quantities) {
+            quantities.scaling().write(out);
+            quantities.residuals().write(out);
+            out.writeLong(quantities.errors().n());
+            out.writeDouble(quantities.errors().mae());
+            out.writeDouble(quantities.errors().rmse());
+            Double r2 = quantities.errors().r2();
+            out.writeDouble(r2 == null ? Double.NaN : r2);
+        }
+    }
+
+    /** What stands before the layers tells what stands behind them. */
+    private static Outlet readOutlet(DataInputStream in, Front front) throws IOException {
+        if (!(front instanceof ScaledFront)) {
+            return new Scores(in.readDouble(), in.readBoolean(), in.readDouble(), in.readDouble());
+        }
+        Scaling scaling = Scaling.read(in);
+        Residuals residuals = Residuals.read(in);
+        ValueMetrics errors = new ValueMetrics(in.readLong(), in.readDouble(), in.readDouble(), known(in.readDouble()));
+        return new Quantities(scaling, residuals, errors);
+    }
+
+    private static @Nullable Double known(double number) {
+        return Double.isNaN(number) ? null : number;
     }
 
     static GradientParameters read(DataInput in) throws IOException {
@@ -142,11 +175,13 @@ final class GradientFile {
         }
         Front front = readFront(in);
         DenseNet net = readNet(in);
-        require(front.size() == net.inputs() && labels.size() == net.outputs(), "their layers do not fit together");
-        Scores scores = new Scores(in.readDouble(), in.readBoolean(), in.readDouble(), in.readDouble());
+        Outlet outlet = readOutlet(in, front);
+        int outputs =
+                outlet instanceof Quantities quantities ? quantities.scaling().size() : labels.size();
+        require(front.size() == net.inputs() && outputs == net.outputs(), "their layers do not fit together");
         LeaveOneOut validation =
                 new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-        GradientParameters read = new GradientParameters(encoderDigest, labels, front, net, scores, validation);
+        GradientParameters read = new GradientParameters(encoderDigest, labels, front, net, outlet, validation);
         String identity = HexFormat.of().formatHex(exactly(in, GradientParameters.DIGEST_BYTES));
         require(read.sha256().equals(identity), "their identity is another");
         require(in.available() == 0, "they go on behind their end");
@@ -159,6 +194,11 @@ final class GradientFile {
         require(size > 0 && size <= WIDEST, "they name a size of " + size);
         if (kind == FROZEN) {
             return new FrozenFront(size);
+        }
+        if (kind == SCALED) {
+            ScaledFront front = new ScaledFront(Scaling.read(in));
+            require(front.size() == size, "they scale another number of components");
+            return front;
         }
         require(kind == EMBEDDED, "they have a front of kind " + kind);
         int count = in.readInt();

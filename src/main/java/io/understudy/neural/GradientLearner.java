@@ -4,11 +4,14 @@ import io.understudy.learn.ContentHash;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.LeftOut;
+import io.understudy.learn.Numbers;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
+import io.understudy.learn.Residuals;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
 import io.understudy.learn.Stage;
+import io.understudy.learn.ValueMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +37,7 @@ public final class GradientLearner implements Learner {
     private static final long BYTES_A_NUMBER = 40;
 
     private final GradientSettings settings;
+    private final Material material;
     private final double coverage;
     private final byte[] encoderDigest;
     private final NativeMath math;
@@ -44,7 +48,7 @@ public final class GradientLearner implements Learner {
     private Optional<Outcome> outcome = Optional.empty();
 
     /**
-     * Makes a learner that holds nothing.
+     * Makes a learner of labels that holds nothing.
      *
      * @param settings the network and its training
      * @param coverage share of the texts in scope that are to be recognised as such, 0.5 to 0.999
@@ -60,7 +64,30 @@ public final class GradientLearner implements Learner {
             NativeMath math,
             Optional<Warm> warm,
             Journal journal) {
+        this(settings, Material.LABELLED, coverage, encoderSha256, math, warm, journal);
+    }
+
+    /**
+     * Makes a learner that holds nothing.
+     *
+     * @param settings the network and its training
+     * @param material what it is taught from
+     * @param coverage share of the texts in scope that are to be recognised as such, 0.5 to 0.999
+     * @param encoderSha256 digest of the encoder whose vectors it is given
+     * @param math what trains it
+     * @param warm what it goes on from
+     * @param journal hears what a training decides
+     */
+    public GradientLearner(
+            GradientSettings settings,
+            Material material,
+            double coverage,
+            String encoderSha256,
+            NativeMath math,
+            Optional<Warm> warm,
+            Journal journal) {
         this.settings = settings;
+        this.material = material;
         this.coverage = coverage;
         this.encoderDigest = HexFormat.of().parseHex(encoderSha256);
         this.math = math;
@@ -108,7 +135,42 @@ public final class GradientLearner implements Learner {
         }
         GradientTraining.Trained trained = train(merged(), warm, progress, journal);
         outcome = Optional.of(trained.outcome());
-        return trained.parameters();
+        return material == Material.LABELLED ? trained.parameters() : withErrors(trained.parameters(), progress);
+    }
+
+    /**
+     * How far off numbers are is seen on what was held back; where that is nothing, by answers to examples of networks
+     * that were trained without them.
+     */
+    private GradientParameters withErrors(GradientParameters learned, Progress progress) {
+        List<Row> set = merged();
+        Set<ContentHash> known = warm.map(Warm::known).orElse(Set.of());
+        List<Lesson> heldBack = Lessons.ofNumbers(set, known, settings).heldBack();
+        ValueMetrics.Tally tally = new ValueMetrics.Tally();
+        List<double[]> errors = new ArrayList<>();
+        if (heldBack.isEmpty()) {
+            leaveOneOut(set.size(), progress)
+                    .forEach(left -> add(
+                            left.row(), left.answer().estimate().orElseThrow().values(), tally, errors));
+        } else {
+            heldBack.forEach(lesson -> add(
+                    lesson.row(),
+                    Arrays.stream(learned.values(lesson.vector())).boxed().toList(),
+                    tally,
+                    errors));
+        }
+        return learned.with(Residuals.of(errors, coverage), tally.metrics());
+    }
+
+    private static void add(Row row, List<Double> answered, ValueMetrics.Tally tally, List<double[]> errors) {
+        double[] right = Numbers.read(row.label());
+        double[] answer = answered.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] error = new double[right.length];
+        for (int c = 0; c < error.length; c++) {
+            error[c] = right[c] - answer[c];
+        }
+        tally.add(right, answer);
+        errors.add(error);
     }
 
     /** Returns what the last training found for itself. */
@@ -117,6 +179,11 @@ public final class GradientLearner implements Learner {
     }
 
     private GradientTraining.Trained train(List<Row> set, Optional<Warm> start, Progress progress, Journal to) {
+        if (material != Material.LABELLED) {
+            Lessons numbers = Lessons.ofNumbers(set, start.map(Warm::known).orElse(Set.of()), settings);
+            return math.exclusively(
+                    () -> new ValueTraining(settings, material, numbers, start, progress, to).run(encoderDigest));
+        }
         List<String> labels = labels(set);
         Set<ContentHash> known = start.map(Warm::known).orElse(Set.of());
         Lessons lessons = Lessons.of(set, labels, known, settings);
@@ -173,6 +240,9 @@ public final class GradientLearner implements Learner {
         List<Row> judged = set.stream()
                 .filter(row -> row.sign() == Sign.FOR && !row.labelName())
                 .toList();
+        if (material != Material.LABELLED && set.size() < PARTS) {
+            return List.of();
+        }
         LeftOut[] answers = new LeftOut[Math.min(most, judged.size())];
         for (int part = 0; part < PARTS; part++) {
             answer(part, set, judged, answers, progress);

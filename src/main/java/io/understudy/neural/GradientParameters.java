@@ -4,7 +4,10 @@ import io.understudy.learn.Answer;
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.Parameters;
+import io.understudy.learn.Residuals;
+import io.understudy.learn.Scaling;
 import io.understudy.learn.Sha256;
+import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.Vector;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -16,6 +19,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a network has learned: an embedding table where it has one, and the numbers of its dense layers. Answering is
@@ -32,7 +36,7 @@ public final class GradientParameters implements Parameters {
     private final List<String> labels;
     private final Front front;
     private final DenseNet net;
-    private final Scores scores;
+    private final Outlet outlet;
     private final LeaveOneOut validation;
     private final String sha256;
 
@@ -40,10 +44,10 @@ public final class GradientParameters implements Parameters {
      * Makes parameters.
      *
      * @param encoderDigest of the encoder whose vectors were learned from
-     * @param labels ordered by their UTF-8 bytes, as many as the net has outputs
+     * @param labels ordered by their UTF-8 bytes, as many as the net has outputs; none where numbers are answered
      * @param front what stands before the dense layers
      * @param net the dense layers
-     * @param scores how outputs become answers
+     * @param outlet how outputs become answers
      * @param validation how well they do on the validation split
      */
     GradientParameters(
@@ -51,13 +55,13 @@ public final class GradientParameters implements Parameters {
             List<String> labels,
             Front front,
             DenseNet net,
-            Scores scores,
+            Outlet outlet,
             LeaveOneOut validation) {
         this.encoderDigest = encoderDigest.clone();
         this.labels = List.copyOf(labels);
         this.front = front;
         this.net = net;
-        this.scores = scores;
+        this.outlet = outlet;
         this.validation = validation;
         this.sha256 = HexFormat.of().formatHex(identity());
     }
@@ -74,6 +78,10 @@ public final class GradientParameters implements Parameters {
             digest.update(ByteBuffer.allocate(4).putInt(size).array());
         }
         digest.update(littleEndian(net.numbers()));
+        if (front instanceof ScaledFront scaled && outlet instanceof Quantities quantities) {
+            digest.update(scaled.scaling().toBytes());
+            digest.update(quantities.scaling().toBytes());
+        }
         if (front instanceof EmbeddingTable table) {
             for (int feature : table.features()) {
                 digest.update(ByteBuffer.allocate(4).putInt(feature).array());
@@ -111,13 +119,30 @@ public final class GradientParameters implements Parameters {
     }
 
     @Override
+    public Optional<ValueMetrics> errors() {
+        return outlet instanceof Quantities quantities ? Optional.of(quantities.errors()) : Optional.empty();
+    }
+
+    /** Returns the numbers that are answered to a vector. */
+    double[] values(Vector vector) {
+        return ((Quantities) outlet).values(output(vector));
+    }
+
+    /** Returns the same parameters, where it is known how far their numbers are off. */
+    GradientParameters with(Residuals residuals, ValueMetrics errors) {
+        Scaling targets = ((Quantities) outlet).scaling();
+        return new GradientParameters(
+                encoderDigest, labels, front, net, new Quantities(targets, residuals, errors), validation);
+    }
+
+    @Override
     public long bytes() {
         return front.bytes() + (long) Float.BYTES * net.numbers().length;
     }
 
     @Override
     public Answer answer(Vector vector) {
-        return scores.answer(labels, output(vector));
+        return outlet.answer(labels, output(vector));
     }
 
     /** Returns how many numbers were learned. */
@@ -145,7 +170,7 @@ public final class GradientParameters implements Parameters {
     public boolean fits(GradientSettings settings, String encoderSha256) {
         List<Integer> hidden = layers().subList(1, layers().size() - 1);
         boolean sameFront = settings.network() == NetworkKind.HEAD
-                ? front instanceof FrozenFront
+                ? !(front instanceof EmbeddingTable)
                 : front instanceof EmbeddingTable && front.size() == settings.embeddingSize();
         return sameFront
                 && hidden.equals(settings.hidden())
@@ -172,8 +197,8 @@ public final class GradientParameters implements Parameters {
         return net;
     }
 
-    Scores scores() {
-        return scores;
+    Outlet outlet() {
+        return outlet;
     }
 
     @Override

@@ -221,7 +221,7 @@ final class GradientTraining {
         return batches;
     }
 
-    private static List<Lesson> weighed(List<Lesson> lessons) {
+    static List<Lesson> weighed(List<Lesson> lessons) {
         List<Lesson> weighed = new ArrayList<>();
         for (Lesson lesson : lessons) {
             for (int i = 0; i < lesson.row().weight(); i++) {
@@ -231,7 +231,7 @@ final class GradientTraining {
         return weighed;
     }
 
-    private static List<Lesson> shuffled(List<Lesson> lessons, SplittableRandom by) {
+    static List<Lesson> shuffled(List<Lesson> lessons, SplittableRandom by) {
         for (int i = lessons.size() - 1; i > 0; i--) {
             int j = by.nextInt(i + 1);
             Lesson lesson = lessons.get(i);

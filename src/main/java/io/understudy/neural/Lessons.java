@@ -27,6 +27,9 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
     /** A smaller set needs each of its examples more than it needs to be watched. */
     private static final int FEWEST = 250;
 
+    /** Targets count as so many labels. */
+    private static final int AS_MANY_AS_LABELS = 10;
+
     /** So few new examples are all taught: whoever sends one wants it learned. */
     private static final int FEWEST_FRESH = 50;
 
@@ -52,7 +55,31 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
                         .count()
                 >= FEWEST_FRESH;
         Predicate<Lesson> candidate = lesson -> large && mayBeHeldBack(lesson.row()) && (manyFresh || lesson.known());
-        byLabel.values().forEach(ofLabel -> divided.divide(ofLabel, candidate, settings));
+        byLabel.values()
+                .forEach(ofLabel -> divided.divide(
+                        ofLabel, candidate, settings, settings.replay().perLabel()));
+        return divided.withSomethingToLearn();
+    }
+
+    /**
+     * Divides a set whose rows have targets: as one of a single label, of which ten times as many are shown again.
+     *
+     * @param rows distinct, in order of their content hashes
+     * @param known what the start has seen
+     * @param settings share held back and how much is replayed
+     */
+    static Lessons ofNumbers(List<Row> rows, Set<ContentHash> known, GradientSettings settings) {
+        List<Lesson> all = rows.stream()
+                .map(row -> new Lesson(row, 0, known.contains(row.contentHash())))
+                .toList();
+        long fresh = all.stream().filter(lesson -> !lesson.known()).count();
+        boolean large = rows.stream().filter(Lessons::mayBeHeldBack).count() >= FEWEST;
+        Lessons divided = new Lessons(List.of(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        divided.divide(
+                all,
+                lesson -> large && mayBeHeldBack(lesson.row()) && (fresh >= FEWEST_FRESH || lesson.known()),
+                settings,
+                AS_MANY_AS_LABELS * settings.replay().perLabel());
         return divided.withSomethingToLearn();
     }
 
@@ -71,7 +98,7 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
      * that is held back once is never trained on later. A label of few examples keeps them all, and none gives up more
      * than a third. Corrections weigh more than 1, and are never held back; nor are rejections and label names.
      */
-    private void divide(List<Lesson> ofLabel, Predicate<Lesson> candidate, GradientSettings settings) {
+    private void divide(List<Lesson> ofLabel, Predicate<Lesson> candidate, GradientSettings settings, int shownAgain) {
         long plain = ofLabel.stream().filter(candidate).count();
         long spare = plain < FEWEST_OF_A_LABEL ? 0 : plain / 3;
         List<Lesson> old = new ArrayList<>();
@@ -87,7 +114,7 @@ record Lessons(List<String> labels, List<Lesson> fresh, List<Lesson> replayed, L
         }
         old.stream()
                 .sorted(Comparator.comparingInt((Lesson lesson) -> -lesson.row().weight()))
-                .limit(settings.replay().perLabel())
+                .limit(shownAgain)
                 .forEach(replayed::add);
     }
 

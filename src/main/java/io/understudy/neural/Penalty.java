@@ -1,6 +1,7 @@
 package io.understudy.neural;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,13 @@ record Penalty(boolean[] weights, float[] anchor, float[] pull) {
                 pull[i] = !known[i] ? 0 : settings.pull() == Pull.EWC ? EWC * importance[i] : L2_SP;
             }
         }
+        return new Penalty(weights(net), net.numbers(), pull);
+    }
+
+    /** What is added where numbers are answered: there the pull is the squared distance from the start. */
+    static Penalty ofNumbers(GradientSettings settings, DenseNet net, boolean goesOn) {
+        float[] pull = new float[net.numbers().length];
+        Arrays.fill(pull, goesOn && settings.pull() != Pull.NONE ? L2_SP : 0);
         return new Penalty(weights(net), net.numbers(), pull);
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * @param scopeThreshold the top probability below which a text is out of scope
  * @param setThreshold the probability from which on a label belongs to the prediction set
  */
-record Scores(double temperature, boolean fitted, double scopeThreshold, double setThreshold) {
+record Scores(double temperature, boolean fitted, double scopeThreshold, double setThreshold) implements Outlet {
 
     /** With fewer examples nothing is fitted. */
     static final int FEWEST = 25;
@@ -105,7 +105,8 @@ record Scores(double temperature, boolean fitted, double scopeThreshold, double 
         return shares;
     }
 
-    Answer answer(List<String> labels, float[] output) {
+    @Override
+    public Answer answer(List<String> labels, float[] output) {
         double[] probabilities = softmax(output, temperature);
         Integer[] order = new Integer[probabilities.length];
         Arrays.setAll(order, i -> i);

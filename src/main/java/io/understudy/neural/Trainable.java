@@ -35,13 +35,40 @@ final class Trainable {
     private final MultiLayerNetwork net;
     private int iteration;
 
+    /** What a net is trained to make small, and what its last layer is with it. */
+    enum Loss {
+        /** Cross-entropy towards a distribution, by softmax. */
+        CROSS_ENTROPY(LossFunctions.LossFunction.MCXENT, Activation.SOFTMAX),
+        /** The squared error of each output, meaned over the outputs, without an activation. */
+        SQUARED(LossFunctions.LossFunction.MSE, Activation.IDENTITY);
+
+        private final LossFunctions.LossFunction function;
+        private final Activation activation;
+
+        Loss(LossFunctions.LossFunction function, Activation activation) {
+            this.function = function;
+            this.activation = activation;
+        }
+    }
+
     /**
-     * Builds a net.
+     * Builds a net that gives probabilities.
      *
      * @param sizes units of each layer, the input's first
      * @param settings updater, dropout between layers and seed
      */
     Trainable(int[] sizes, GradientSettings settings) {
+        this(sizes, settings, Loss.CROSS_ENTROPY);
+    }
+
+    /**
+     * Builds a net.
+     *
+     * @param sizes units of each layer, the input's first
+     * @param settings updater, dropout between layers and seed
+     * @param loss what it is trained to make small
+     */
+    Trainable(int[] sizes, GradientSettings settings, Loss loss) {
         this.sizes = sizes;
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
@@ -51,7 +78,7 @@ final class Trainable {
         for (int layer = 0; layer < last; layer++) {
             layers.layer(dense(sizes[layer], sizes[layer + 1], layer == 0 ? 0 : settings.dropout()));
         }
-        layers.layer(output(sizes[last], sizes[last + 1], last == 0 ? 0 : settings.dropout()));
+        layers.layer(output(loss, sizes[last], sizes[last + 1], last == 0 ? 0 : settings.dropout()));
         this.net = new MultiLayerNetwork(layers.build());
         net.init();
         Nd4j.getRandom().setSeed(settings.seed());
@@ -73,11 +100,9 @@ final class Trainable {
         return dropout == 0 ? layer.build() : layer.dropOut(1 - dropout).build();
     }
 
-    private static OutputLayer output(int inputs, int units, double dropout) {
-        OutputLayer.Builder layer = new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                .nIn(inputs)
-                .nOut(units)
-                .activation(Activation.SOFTMAX);
+    private static OutputLayer output(Loss loss, int inputs, int units, double dropout) {
+        OutputLayer.Builder layer =
+                new OutputLayer.Builder(loss.function).nIn(inputs).nOut(units).activation(loss.activation);
         return dropout == 0 ? layer.build() : layer.dropOut(1 - dropout).build();
     }
 

@@ -1,6 +1,8 @@
 package io.understudy.predict;
 
+import io.understudy.learn.Estimate;
 import io.understudy.learn.ScoredLabel;
+import io.understudy.model.Signature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +13,11 @@ import java.util.Optional;
  * @param id its id
  * @param modelId the model's key
  * @param version the version that answered
- * @param text what was asked, in NFC
+ * @param text what was asked: a text in NFC, or the written form of a vector
  * @param sessionId whose conversation it is
  * @param pinned whether the client named the version: then it is no evidence of the champion
- * @param ranking the likeliest labels, as many as were asked for
+ * @param ranking the likeliest labels, as many as were asked for; numbers as a label of their written form
+ * @param estimate numbers and their interval, where these are answered
  * @param outOfScope whether the text is of no known label
  * @param outOfScopeScore higher is further out
  * @param truncated whether the encoder saw only the beginning of the text
@@ -29,6 +32,7 @@ public record LoggedPrediction(
         Optional<String> sessionId,
         boolean pinned,
         List<ScoredLabel> ranking,
+        Optional<Estimate> estimate,
         boolean outOfScope,
         double outOfScopeScore,
         boolean truncated,
@@ -40,22 +44,7 @@ public record LoggedPrediction(
         return ranking.get(0).label();
     }
 
-    Prediction view(String model) {
-        return new Prediction(
-                id,
-                model,
-                version,
-                null,
-                label(),
-                ranking.get(0).score(),
-                ranking,
-                null,
-                outOfScope,
-                outOfScopeScore,
-                truncated,
-                unread ? true : null,
-                sessionId.orElse(null),
-                text,
-                createdAt);
+    Prediction view(String model, Signature signature) {
+        return Prediction.of(model, signature, this).about(signature.text(text), signature.vector(text));
     }
 }

@@ -34,7 +34,7 @@ class PredictionController {
 
     @PostMapping
     @Operation(
-            summary = "Ask what one text means, or many",
+            summary = "Ask what one text means, or many; or what belongs to a vector",
             description = "Answered by the champion, or by the version that is named. Scores are calibrated "
                     + "probabilities. A batch is answered by one version, in the order sent.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -45,12 +45,13 @@ class PredictionController {
                                 @ExampleObject(name = "one", value = "{\"text\": \"can I have my money back\"}"),
                                 @ExampleObject(
                                         name = "many",
-                                        value = "{\"texts\": [\"open on sunday?\", \"refund please\"], \"topK\": 1}")
+                                        value = "{\"texts\": [\"open on sunday?\", \"refund please\"], \"topK\": 1}"),
+                                @ExampleObject(name = "a vector", value = "{\"vector\": [0.5, 2, -1]}")
                             }))
     Object create(@PathVariable("model") String name, @RequestBody PredictionRequest request) {
-        return request.texts() == null
-                ? predictor.predict(name, request)
-                : Map.of("predictions", predictor.predictAll(name, request));
+        return request.isBatch()
+                ? Map.of("predictions", predictor.predictAll(name, request))
+                : predictor.predict(name, request);
     }
 
     @GetMapping
@@ -60,14 +61,15 @@ class PredictionController {
         String collection = "predictions/" + model.id();
         List<PredictionLog.Written> page = log.page(model.id(), paging.before(collection), paging.rows());
         return paging.page(page, collection, PredictionLog.Written::seq)
-                .map(written -> written.prediction().view(name));
+                .map(written -> written.prediction().view(name, model.signature()));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "Read a prediction")
     Prediction read(@PathVariable("model") String name, @PathVariable("id") String id) {
-        return log.find(models.require(name).id(), id)
-                .map(prediction -> prediction.view(name))
+        Model model = models.require(name);
+        return log.find(model.id(), id)
+                .map(prediction -> prediction.view(name, model.signature()))
                 .orElseThrow(() -> new PredictionNotFound(id));
     }
 }

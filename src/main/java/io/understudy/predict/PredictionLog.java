@@ -2,6 +2,7 @@ package io.understudy.predict;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.understudy.learn.Estimate;
 import io.understudy.learn.ScoredLabel;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -147,8 +148,8 @@ public class PredictionLog implements DisposableBean {
     }
 
     private static final String INSERT = "insert into prediction (id, model_id, version, text, session_id, pinned, "
-            + "ranking, out_of_scope, out_of_scope_score, truncated, unread, created_at) "
-            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "ranking, estimate, out_of_scope, out_of_scope_score, truncated, unread, created_at) "
+            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private void bind(PreparedStatement statement, LoggedPrediction prediction) throws SQLException {
         statement.setString(1, prediction.id());
@@ -158,11 +159,13 @@ public class PredictionLog implements DisposableBean {
         statement.setString(5, prediction.sessionId().orElse(null));
         statement.setBoolean(6, prediction.pinned());
         statement.setString(7, json.writeValueAsString(prediction.ranking()));
-        statement.setBoolean(8, prediction.outOfScope());
-        statement.setDouble(9, prediction.outOfScopeScore());
-        statement.setBoolean(10, prediction.truncated());
-        statement.setBoolean(11, prediction.unread());
-        statement.setObject(12, prediction.createdAt().atOffset(ZoneOffset.UTC));
+        statement.setString(
+                8, prediction.estimate().map(json::writeValueAsString).orElse(null));
+        statement.setBoolean(9, prediction.outOfScope());
+        statement.setDouble(10, prediction.outOfScopeScore());
+        statement.setBoolean(11, prediction.truncated());
+        statement.setBoolean(12, prediction.unread());
+        statement.setObject(13, prediction.createdAt().atOffset(ZoneOffset.UTC));
     }
 
     private RowMapper<LoggedPrediction> mapper() {
@@ -178,6 +181,7 @@ public class PredictionLog implements DisposableBean {
                 Optional.ofNullable(row.getString("session_id")),
                 row.getBoolean("pinned"),
                 json.readValue(row.getString("ranking"), RANKING),
+                Optional.ofNullable(row.getString("estimate")).map(written -> json.readValue(written, Estimate.class)),
                 row.getBoolean("out_of_scope"),
                 row.getDouble("out_of_scope_score"),
                 row.getBoolean("truncated"),

@@ -9,15 +9,11 @@ import io.understudy.model.LoadedVersions;
 import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
 import io.understudy.rest.Ids;
-import io.understudy.rest.Invalid;
 import io.understudy.rest.Problem;
-import io.understudy.text.IllegalText;
-import io.understudy.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,14 +56,14 @@ public class Predictor {
 
     Prediction predict(String name, PredictionRequest request) {
         ServingModel model = models.require(name);
-        String text = new Text(Objects.requireNonNull(request.text())).value();
+        String text = request.subject(model.signature());
         String id = Optional.ofNullable(request.id()).orElseGet(Ids::next);
         return answer(model, version(model, request, Optional.of(id)), id, text, request);
     }
 
     List<Prediction> predictAll(String name, PredictionRequest request) {
         ServingModel model = models.require(name);
-        List<String> texts = checked(Objects.requireNonNull(request.texts()));
+        List<String> texts = request.subjects(model.signature());
         LoadedVersion version = version(model, request, Optional.empty());
         return IntStream.range(0, texts.size())
                 .parallel()
@@ -80,7 +76,7 @@ public class Predictor {
      *
      * @param model the model
      * @param number of the version that is to answer
-     * @param text in NFC
+     * @param text in NFC, or the written form of a vector
      */
     public Answered ask(ServingModel model, int number, String text) {
         Encoding encoding = encoders.named(model.encoder()).encode(text);
@@ -124,7 +120,8 @@ public class Predictor {
                 Optional.ofNullable(request.sessionId()),
                 request.version() != null,
                 answer.ranking()
-                        .subList(0, Math.min(request.topK(), answer.ranking().size())),
+                        .subList(0, Math.min(request.top(), answer.ranking().size())),
+                answer.estimate(),
                 answer.outOfScope(),
                 answer.outOfScopeScore(),
                 encoding.truncated(),
@@ -132,35 +129,7 @@ public class Predictor {
                 now);
         log.append(logged);
         events.publishEvent(new PredictionMade(model, logged, encoding.vector()));
-        return new Prediction(
-                logged.id(),
-                model.name(),
-                version.number(),
-                version.parameters().sha256(),
-                answer.top().label(),
-                answer.top().score(),
-                logged.ranking(),
-                request.predictionSet() ? answer.predictionSet() : null,
-                answer.outOfScope(),
-                answer.outOfScopeScore(),
-                encoding.truncated(),
-                encoding.unread() ? true : null,
-                request.sessionId(),
-                null,
-                now);
-    }
-
-    private static List<String> checked(List<String> texts) {
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> checked(texts.get(i), i))
-                .toList();
-    }
-
-    private static String checked(String text, int index) {
-        try {
-            return new Text(text).value();
-        } catch (IllegalText illegal) {
-            throw new Invalid("texts[" + index + "]", illegal.slug(), illegal.detail());
-        }
+        return Prediction.of(model.name(), model.signature(), logged)
+                .byParameters(version.parameters().sha256(), request.wantsSet() ? answer.predictionSet() : null);
     }
 }

@@ -61,12 +61,14 @@ class PromotionPolicy {
     }
 
     private static Optional<Move> move(MovedBy by, String reason, ModelVersion version) {
+        return Optional.of(new Move(by, false, reason, "not judged; leave-one-out " + figures(version)));
+    }
+
+    private static String figures(ModelVersion version) {
         LeaveOneOut evidence = version.leaveOneOut();
-        return Optional.of(new Move(
-                by,
-                false,
-                reason,
-                "not judged; leave-one-out accuracy " + evidence.accuracy() + " on " + evidence.n() + " examples"));
+        return version.errors()
+                .map(errors -> "error (RMSE) " + errors.rmse() + " on " + errors.n() + " examples")
+                .orElseGet(() -> "accuracy " + evidence.accuracy() + " on " + evidence.n() + " examples");
     }
 
     /**
@@ -77,6 +79,9 @@ class PromotionPolicy {
         LeaveOneOut figures = version.leaveOneOut();
         return version.encoder().sha256().equals(champion.encoder().sha256())
                 && Double.isFinite(figures.logLoss())
-                && Double.isFinite(figures.brier());
+                && Double.isFinite(figures.brier())
+                && version.errors()
+                        .map(errors -> Double.isFinite(errors.rmse()))
+                        .orElse(true);
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.training;
 
+import io.understudy.encode.Encoders;
 import io.understudy.example.Examples;
 import io.understudy.example.Origin;
 import io.understudy.learn.Parameters;
@@ -51,13 +52,15 @@ class ImportRehearsal {
      * @param assignment what the job is to do
      * @param set what is to be learned, by the change that added the row
      * @param learn learns a part of it
-     * @return what they answered; nothing where nobody contests: no gate, or a champion that no import has taught yet
+     * @return what they answered; nothing where nobody contests: no gate, a champion that no import has taught yet, or numbers, of
+     *     which none is ever right
      */
     List<ImportAnswer> answers(
             Assignment assignment,
             Map<Long, Examples.Taught> set,
             Function<Map<Long, Examples.Taught>, Parameters> learn) {
         if (assignment.policy() != PolicyName.GATED
+                || Encoders.keepsNumbers(assignment.encoder())
                 || assignment.champion().filter(ImportRehearsal::mayBeContested).isEmpty()
                 || assignment.parent().filter(ImportRehearsal::isExact).isEmpty()) {
             return List.of();

@@ -4,6 +4,7 @@ import io.understudy.encode.Encoder;
 import io.understudy.example.Examples;
 import io.understudy.model.Alias;
 import io.understudy.model.JobQueue;
+import io.understudy.model.Kernel;
 import io.understudy.model.Labels;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Model;
@@ -172,6 +173,7 @@ class JobSteps {
                 learner(lesson),
                 new ModelVersion.EncoderRecord(encoder.name(), encoder.dimension(), encoder.digest()),
                 lesson.parameters().leaveOneOut(),
+                lesson.parameters().errors(),
                 assignment.full(),
                 lesson.settings(),
                 lesson.tuningJob().orElse(null));
@@ -180,13 +182,16 @@ class JobSteps {
     private static ModelVersion.LearnerRecord learner(Lesson lesson) {
         LearnerSettings settings = lesson.settings();
         return lesson.network()
-                .map(found -> new ModelVersion.LearnerRecord(settings.type(), 0, 0, false, settings.coverage(), found))
+                .map(found ->
+                        new ModelVersion.LearnerRecord(settings.type(), null, 0, 0, false, settings.coverage(), found))
                 .orElseGet(() -> new ModelVersion.LearnerRecord(
                         settings.type(),
-                        settings.bandwidth(),
+                        settings.kernel(),
+                        settings.kernel() == Kernel.LINEAR ? 0 : settings.bandwidth(),
                         lesson.strength(),
                         settings.strength().lambda() == null,
-                        settings.coverage()));
+                        settings.coverage(),
+                        null));
     }
 
     /** Nothing is left to be known: no version may go on serving what was erased. */

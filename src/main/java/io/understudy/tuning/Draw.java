@@ -84,11 +84,12 @@ final class Draw {
     }
 
     private LearnerSettings exact(@Nullable Integer bandwidth, LearnerSettings.@Nullable Strength strength) {
-        return new LearnerSettings(Contestant.EXACT, bandwidth, strength, models.budget(), models.coverage(), null);
+        return new LearnerSettings(
+                Contestant.EXACT, null, bandwidth, strength, models.budget(), models.coverage(), null);
     }
 
     private LearnerSettings gradient(GradientSettings network) {
-        return new LearnerSettings(Contestant.GRADIENT, null, null, null, models.coverage(), network);
+        return new LearnerSettings(Contestant.GRADIENT, null, null, null, null, models.coverage(), network);
     }
 
     /** What is drawn of a network; absent where the usual is taken. */

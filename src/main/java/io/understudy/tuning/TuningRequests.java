@@ -33,6 +33,10 @@ class TuningRequests {
     @Transactional
     public TuningView ask(String modelName, Wish wish) {
         Model model = models.lock(modelName);
+        if (model.signature().answersNumbers()) {
+            throw new Invalid(
+                    "task", "tuning-of-classification", "how labels are answered can be tuned, numbers not yet");
+        }
         if (model.champion().isEmpty()) {
             throw new ModelUntaught();
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.model.Signature;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.Problem;
 import java.io.ByteArrayInputStream;
@@ -53,7 +54,7 @@ class ExampleReaderTests {
         byte[] body =
                 "{\"text\":\"good\",\"label\":\"a\"}\n{\"text\":\"\u00a5\",\"label\":\"a\"}\n".getBytes(ISO_8859_1);
 
-        Drafts drafts = reader.read("application/x-ndjson", new ByteArrayInputStream(body));
+        Drafts drafts = reader.read(Signature.OF_TEXTS, "application/x-ndjson", new ByteArrayInputStream(body));
 
         assertThat(drafts.accepted()).hasSize(1);
         assertThat(drafts.rejected()).containsExactly(new Rejected(2, "not UTF-8"));
@@ -125,6 +126,6 @@ class ExampleReaderTests {
     }
 
     private Drafts read(String type, String body) throws IOException {
-        return reader.read(type, new ByteArrayInputStream(body.getBytes(UTF_8)));
+        return reader.read(Signature.OF_TEXTS, type, new ByteArrayInputStream(body.getBytes(UTF_8)));
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.model;
 
 import io.understudy.learn.LeaveOneOut;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Models and versions for tests of other packages. */
 public final class ModelFixtures {
@@ -12,7 +13,7 @@ public final class ModelFixtures {
 
     /** Stores a model of the usual settings. */
     public static Model stored(Models models, String name) {
-        NewModel request = new NewModel(new ModelName(name), null, null, null, null, null, null, null, null, null);
+        NewModel request = new NewModel(new ModelName(name), null, null, null);
         return models.saveAndFlush(new Model(request, "bge-small-en", NOW));
     }
 
@@ -31,6 +32,7 @@ public final class ModelFixtures {
                         new ModelVersion.LearnerRecord("exact", 4, 0.25, false, 0.95),
                         new ModelVersion.EncoderRecord("bge-small-en", 384, "0".repeat(64)),
                         new LeaveOneOut(0, 0, 0, 0, 0),
+                        Optional.empty(),
                         false,
                         LearnerSettings.DEFAULT,
                         null),

@@ -99,7 +99,7 @@ class HotLearnersTests {
 
     @Test
     void beyondTheBudgetLandmarksTakeWhatTheyTakeHoweverManyRowsThereAre() {
-        LearnerSettings small = new LearnerSettings(null, null, null, 256, null, null);
+        LearnerSettings small = new LearnerSettings(null, null, null, null, 256, null, null);
 
         assertThat(Learners.bytes(small, 1_000_000)).isEqualTo(8L * 256 * 256);
         assertThat(Learners.bytes(small, 256)).isEqualTo(4L * 256 * 256);

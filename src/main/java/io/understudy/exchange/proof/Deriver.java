@@ -2,11 +2,9 @@ package io.understudy.exchange.proof;
 
 import io.understudy.exchange.proof.DerivationSteps.Subject;
 import io.understudy.learn.Learner;
+import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Stage;
-import io.understudy.learn.exact.ExactLearner;
-import io.understudy.learn.exact.ExactParameters;
-import io.understudy.learn.exact.Witness;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.ServingModels;
 import io.understudy.model.VersionSwept;
@@ -72,25 +70,23 @@ class Deriver {
                 subject.model(),
                 subject.version(),
                 learner -> derivation.purpose() == Purpose.CERTIFICATE
-                        ? certified(subject, Exact.learner(learner), progress)
+                        ? certified(subject, learner, progress)
                         : Finding.of(learner.learn(progress)));
     }
 
-    private Finding certified(Subject subject, ExactLearner learner, Progress progress) {
-        ExactParameters parameters = stored(subject, learner, progress);
-        Witness witness = learner.witness(progress);
-        return Finding.of(parameters, learner.certify(parameters, witness, progress), witness);
+    private Finding certified(Subject subject, Learner learner, Progress progress) {
+        return Exact.certified(learner, stored(subject, learner, progress), progress);
     }
 
     /** What was swept is derived. */
-    private ExactParameters stored(Subject subject, Learner learner, Progress progress) {
+    private Parameters stored(Subject subject, Learner learner, Progress progress) {
         try {
-            return Exact.parameters(loaded.require(
+            return loaded.require(
                             serving.require(subject.model().name()),
                             subject.version().number())
-                    .parameters());
+                    .parameters();
         } catch (VersionSwept swept) {
-            return Exact.parameters(learner.learn(progress));
+            return learner.learn(progress);
         }
     }
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.learn.Parameters;
+import io.understudy.learn.exact.RidgeParameters;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.Model;
 import io.understudy.model.ModelVersion;
@@ -58,7 +59,7 @@ class ParametersController {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(oneOf = {ParametersView.class, NetworkView.class})),
+                        schema = @Schema(oneOf = {ParametersView.class, NetworkView.class, RidgeView.class})),
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         schema = @Schema(type = "string", format = "binary"))
@@ -91,10 +92,16 @@ class ParametersController {
             // an embedding table is of no use to a reader
             return network.count() > network.dense().length ? Long.MAX_VALUE : network.count();
         }
+        if (parameters instanceof RidgeParameters ridge) {
+            return ridge.count();
+        }
         return (long) Exact.parameters(parameters).rows() * parameters.labels().size();
     }
 
     private static Object shown(ModelVersion version, Parameters parameters) {
+        if (parameters instanceof RidgeParameters ridge) {
+            return RidgeView.of(version, ridge);
+        }
         return parameters instanceof GradientParameters network
                 ? NetworkView.of(version, network)
                 : ParametersView.of(version, Exact.parameters(parameters));

@@ -29,6 +29,16 @@ public record ContestedCase(
         return new ContestedCase(champion, challenger, contributor, Double.NaN, Double.NaN);
     }
 
+    /** Returns the case judged by who came nearer, where the truth is numbers. */
+    public ContestedCase byDistance() {
+        return new ContestedCase(
+                Distance.nearest(champion, challenger),
+                Distance.nearest(challenger, champion),
+                contributor,
+                championMillis,
+                challengerMillis);
+    }
+
     boolean discordant() {
         return champion.right() != challenger.right();
     }
