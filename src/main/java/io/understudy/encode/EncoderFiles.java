@@ -1,5 +1,6 @@
 package io.understudy.encode;
 
+import io.understudy.learn.Sha256;
 import java.util.List;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ record EncoderFiles(
 
     /** Returns the encoder's digest, see {@link Encoder#digest}; reads nothing. */
     String digest() {
-        return PinnedFile.sha256(
+        return Sha256.hex(
                 """
                 weights %s
                 tokenizer %s

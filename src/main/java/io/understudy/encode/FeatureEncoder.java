@@ -1,12 +1,9 @@
 package io.understudy.encode;
 
+import io.understudy.learn.Sha256;
 import io.understudy.text.Analysis;
 import io.understudy.text.Features;
 import io.understudy.text.Preprocessing;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -30,16 +27,7 @@ final class FeatureEncoder implements Encoder {
         this.name = name;
         this.language = language;
         this.analysis = new Analysis(preprocessing, language);
-        this.digest = digest(VERSION + " " + language + " " + preprocessing.written());
-    }
-
-    static String digest(String of) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        this.digest = Sha256.hex(VERSION + " " + language + " " + preprocessing.written());
     }
 
     @Override

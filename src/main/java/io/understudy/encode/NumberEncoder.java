@@ -1,6 +1,7 @@
 package io.understudy.encode;
 
 import io.understudy.learn.Numbers;
+import io.understudy.learn.Sha256;
 import io.understudy.learn.Vector;
 import java.util.Arrays;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class NumberEncoder implements Encoder {
         this.size = Integer.parseInt(name.substring(at + 1, comma));
         this.packs = name.startsWith(NUMBERS);
         this.scale = packs ? 1 : Double.parseDouble(name.substring(comma + 1));
-        this.digest = FeatureEncoder.digest(name + VERSION);
+        this.digest = Sha256.hex(name + VERSION);
     }
 
     static boolean isOne(String name) {

@@ -1,5 +1,6 @@
 package io.understudy.encode;
 
+import io.understudy.learn.Sha256;
 import io.understudy.text.Analysis;
 import io.understudy.text.Preprocessing;
 import java.util.Set;
@@ -16,8 +17,7 @@ final class PreparingEncoder implements Encoder {
         this.name = name;
         this.encoder = encoder;
         this.analysis = new Analysis(preprocessing, language);
-        this.digest =
-                FeatureEncoder.digest(encoder.digest() + " " + language + " prepared 1 " + preprocessing.written());
+        this.digest = Sha256.hex(encoder.digest() + " " + language + " prepared 1 " + preprocessing.written());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.understudy.evaluation;
 
 import io.understudy.example.Draft;
+import io.understudy.learn.Sha256;
 import io.understudy.learn.Vector;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +77,15 @@ class EvaluationCases {
 
     /** Returns the identity of a set's content, in order: SHA-256 over texts and labels, each with its length before. */
     static String sha256(List<Draft> drafts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Draft draft : drafts) {
-                for (String part : List.of(draft.text(), draft.label())) {
-                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
-                    digest.update((byte) ':');
-                    digest.update(bytes);
-                }
+        MessageDigest digest = Sha256.start();
+        for (Draft draft : drafts) {
+            for (String part : List.of(draft.text(), draft.label())) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) ':');
+                digest.update(bytes);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -86,8 +86,6 @@ class EvaluationSetController {
     @GetMapping("/{name}")
     @Operation(summary = "Read a set's name, size and identity")
     SetReceipt read(@PathVariable("model") String model, @PathVariable("name") String name) {
-        return sets.findByModelIdAndName(models.require(model).id(), name)
-                .map(set -> SetReceipt.of(set, List.of()))
-                .orElseThrow(() -> new SetNotFound(name));
+        return SetReceipt.of(sets.require(models.require(model).id(), name), List.of());
     }
 }

@@ -11,6 +11,15 @@ interface EvaluationSets extends Repository<EvaluationSet, Long> {
 
     Optional<EvaluationSet> findByModelIdAndName(long modelId, String name);
 
+    /**
+     * Finds a set.
+     *
+     * @throws SetNotFound when the model has none of that name
+     */
+    default EvaluationSet require(long modelId, String name) {
+        return findByModelIdAndName(modelId, name).orElseThrow(() -> new SetNotFound(name));
+    }
+
     @Query("select s from EvaluationSet s where s.modelId = ?1 and s.seq < ?2 order by s.seq desc")
     List<EvaluationSet> page(long modelId, long before, Limit limit);
 

@@ -22,8 +22,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The steps of an evaluation's life, each one transaction. */
 @Service
@@ -75,7 +73,7 @@ class EvaluationSteps {
         Integer against = request.against() == null
                 ? null
                 : sound(model, request.against()).number();
-        requireSet(model, basis);
+        basis.set().ifPresent(name -> sets.require(model.id(), name));
         Evaluation evaluation = evaluations.save(
                 new Evaluation(Ids.next(), model.id(), version.number(), basis, against, clock.instant()));
         tasks.schedule(TASK, evaluation.id(), clock.instant());
@@ -96,13 +94,6 @@ class EvaluationSteps {
             Evaluation evaluation = evaluations.save(
                     new Evaluation(Ids.next(), version.modelId(), version.number(), basis, null, clock.instant()));
             tasks.schedule(TASK, evaluation.id(), clock.instant());
-        }
-    }
-
-    private void requireSet(Model model, Basis basis) {
-        if (basis.set().isPresent()
-                && sets.findByModelIdAndName(model.id(), basis.set().get()).isEmpty()) {
-            throw new SetNotFound(basis.set().get());
         }
     }
 
@@ -132,7 +123,7 @@ class EvaluationSteps {
             evaluation.succeed(judgement, clock.instant());
             ended(evaluation, Optional.of(metrics));
         });
-        signalAfterCommit();
+        waiting.signalAfterCommit();
     }
 
     @Transactional
@@ -141,19 +132,10 @@ class EvaluationSteps {
             evaluation.fail(message, clock.instant());
             ended(evaluation, Optional.empty());
         });
-        signalAfterCommit();
+        waiting.signalAfterCommit();
     }
 
     private void ended(Evaluation evaluation, Optional<Metrics> metrics) {
         events.publishEvent(new EvaluationEnded(evaluation.modelId(), evaluation.version(), evaluation.on(), metrics));
-    }
-
-    private void signalAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                waiting.signal();
-            }
-        });
     }
 }

@@ -63,7 +63,7 @@ public class Reviews {
      * @throws SetNotFound when the model has no set of that name
      */
     public void require(long modelId, Basis on) {
-        on.set().ifPresent(name -> find(modelId, name));
+        on.set().ifPresent(name -> sets.require(modelId, name));
     }
 
     /**
@@ -75,7 +75,7 @@ public class Reviews {
      * @throws SetNotFound when the model has no set of that name
      */
     public List<Case> cases(long modelId, String set, Encoder encoder) {
-        EvaluationSet found = find(modelId, set);
+        EvaluationSet found = sets.require(modelId, set);
         List<EvaluationCases.Case> stored = cases.page(found.seq(), 0, found.size());
         List<Vector> encoded = vectors.of(found, stored, encoder);
         List<Case> all = new ArrayList<>(stored.size());
@@ -83,9 +83,5 @@ public class Reviews {
             all.add(new Case(encoded.get(i), stored.get(i).label()));
         }
         return all;
-    }
-
-    private EvaluationSet find(long modelId, String name) {
-        return sets.findByModelIdAndName(modelId, name).orElseThrow(() -> new SetNotFound(name));
     }
 }

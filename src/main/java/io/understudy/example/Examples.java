@@ -2,12 +2,10 @@ package io.understudy.example;
 
 import io.understudy.encode.Encoding;
 import io.understudy.learn.Row;
+import io.understudy.learn.Sha256;
 import io.understudy.learn.Sign;
 import io.understudy.learn.Vector;
 import io.understudy.model.TaughtRows;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -16,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -559,11 +556,6 @@ public class Examples implements TaughtRows {
      * @return SHA-256, 64 hex digits
      */
     public static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(text);
     }
 }

@@ -1,5 +1,8 @@
 package io.understudy.learn;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,31 @@ public record ValueMetrics(
 
     /** Of no cases. */
     public static final ValueMetrics NONE = new ValueMetrics(0, 0, 0, null);
+
+    /**
+     * Writes the metrics.
+     *
+     * @param out where to
+     */
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(n);
+        out.writeDouble(mae);
+        out.writeDouble(rmse);
+        out.writeDouble(r2 == null ? Double.NaN : r2);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param in where from
+     */
+    public static ValueMetrics read(DataInput in) throws IOException {
+        long n = in.readLong();
+        double mae = in.readDouble();
+        double rmse = in.readDouble();
+        double r2 = in.readDouble();
+        return new ValueMetrics(n, mae, rmse, Double.isNaN(r2) ? null : r2);
+    }
 
     /** Collects errors. */
     public static final class Tally {

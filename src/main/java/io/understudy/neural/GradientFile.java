@@ -1,7 +1,11 @@
 package io.understudy.neural;
 
+import static io.understudy.learn.ParametersFrame.exactly;
+import static io.understudy.learn.ParametersFrame.require;
+
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ParametersFrame;
 import io.understudy.learn.Residuals;
 import io.understudy.learn.Scaling;
 import io.understudy.learn.ValueMetrics;
@@ -16,23 +20,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The stored form of a network's parameters: a head of magic word, version, length of the body, and the CRC-32 of these;
- * then the body; then its CRC-32. The head's own checksum lets no damaged length ask for memory. The body ends with the
- * identity, which is computed anew when read.
- */
+/** The stored form of a network's parameters. The body ends with the identity, which is computed anew when read. */
 final class GradientFile {
 
-    private static final int MAGIC = 0x55534752; // USGR
-    private static final int VERSION = 1;
-    private static final int LONGEST = 1 << 30;
+    private static final ParametersFrame FRAME = new ParametersFrame(0x55534752 /* USGR */, 1);
     private static final int MOST_LAYERS = 8;
     private static final int WIDEST = 1 << 20;
     private static final byte FROZEN = 1;
@@ -44,35 +38,12 @@ final class GradientFile {
     static void write(DataOutput out, GradientParameters parameters) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writeBody(new DataOutputStream(bytes), parameters);
-        byte[] head = head(VERSION, bytes.size());
-        out.write(head);
-        out.writeInt(checksum(head));
-        out.write(bytes.toByteArray());
-        out.writeInt(checksum(bytes.toByteArray()));
-    }
-
-    private static byte[] head(int version, int length) {
-        return ByteBuffer.allocate(12)
-                .putInt(MAGIC)
-                .putInt(version)
-                .putInt(length)
-                .array();
-    }
-
-    private static int checksum(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return (int) crc.getValue();
+        FRAME.write(out, bytes.toByteArray());
     }
 
     private static void writeBody(DataOutput out, GradientParameters parameters) throws IOException {
         out.write(parameters.encoderDigest());
-        out.writeInt(parameters.labels().size());
-        for (String label : parameters.labels()) {
-            byte[] name = label.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(name.length);
-            out.write(name);
-        }
+        ParametersFrame.writeLabels(out, parameters.labels());
         writeFront(out, parameters.front());
         int[] sizes = parameters.net().sizes();
         out.writeInt(sizes.length);
@@ -81,12 +52,7 @@ final class GradientFile {
         }
         out.write(GradientParameters.littleEndian(parameters.net().numbers()));
         writeOutlet(out, parameters.outlet());
-        LeaveOneOut validation = parameters.leaveOneOut();
-        out.writeInt(validation.n());
-        out.writeDouble(validation.accuracy());
-        out.writeDouble(validation.logLoss());
-        out.writeDouble(validation.brier());
-        out.writeDouble(validation.ece());
+        ParametersFrame.writeLeaveOneOut(out, parameters.leaveOneOut());
         out.write(HexFormat.of().parseHex(parameters.sha256()));
     }
 
@@ -118,11 +84,7 @@ final class GradientFile {
         } else if (outlet instanceof Quantities quantities) {
             quantities.scaling().write(out);
             quantities.residuals().write(out);
-            out.writeLong(quantities.errors().n());
-            out.writeDouble(quantities.errors().mae());
-            out.writeDouble(quantities.errors().rmse());
-            Double r2 = quantities.errors().r2();
-            out.writeDouble(r2 == null ? Double.NaN : r2);
+            quantities.errors().write(out);
         }
     }
 
@@ -133,17 +95,12 @@ final class GradientFile {
         }
         Scaling scaling = Scaling.read(in);
         Residuals residuals = Residuals.read(in);
-        ValueMetrics errors = new ValueMetrics(in.readLong(), in.readDouble(), in.readDouble(), known(in.readDouble()));
-        return new Quantities(scaling, residuals, errors);
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
+        return new Quantities(scaling, residuals, ValueMetrics.read(in));
     }
 
     static GradientParameters read(DataInput in) throws IOException {
         try {
-            return readBody(body(in));
+            return readBody(FRAME.read(in));
         } catch (EOFException e) {
             throw new DamagedParameters("they end too early");
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -151,36 +108,17 @@ final class GradientFile {
         }
     }
 
-    private static byte[] body(DataInput in) throws IOException {
-        int magic = in.readInt();
-        int version = in.readInt();
-        int length = in.readInt();
-        int checksum = in.readInt();
-        require(magic == MAGIC, "they begin with " + Integer.toHexString(magic));
-        require(checksum == checksum(head(version, length)), "their head has another checksum");
-        require(version == VERSION, "they have version " + version + ", legal: " + VERSION);
-        require(length >= 0 && length <= LONGEST, "they have a length of " + length);
-        byte[] body = new byte[length];
-        in.readFully(body);
-        require(in.readInt() == checksum(body), "their body has another checksum");
-        return body;
-    }
-
     private static GradientParameters readBody(byte[] body) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
         byte[] encoderDigest = exactly(in, GradientParameters.DIGEST_BYTES);
-        List<String> labels = new ArrayList<>();
-        for (int count = in.readInt(); labels.size() < count; ) {
-            labels.add(new String(exactly(in, in.readInt()), StandardCharsets.UTF_8));
-        }
+        List<String> labels = ParametersFrame.readLabels(in);
         Front front = readFront(in);
         DenseNet net = readNet(in);
         Outlet outlet = readOutlet(in, front);
         int outputs =
                 outlet instanceof Quantities quantities ? quantities.scaling().size() : labels.size();
         require(front.size() == net.inputs() && outputs == net.outputs(), "their layers do not fit together");
-        LeaveOneOut validation =
-                new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        LeaveOneOut validation = ParametersFrame.readLeaveOneOut(in);
         GradientParameters read = new GradientParameters(encoderDigest, labels, front, net, outlet, validation);
         String identity = HexFormat.of().formatHex(exactly(in, GradientParameters.DIGEST_BYTES));
         require(read.sha256().equals(identity), "their identity is another");
@@ -228,18 +166,5 @@ final class GradientFile {
                 .asFloatBuffer()
                 .get(numbers);
         return numbers;
-    }
-
-    private static byte[] exactly(DataInputStream in, int length) throws IOException {
-        require(length >= 0 && length <= in.available(), "they name a length of " + length);
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new DamagedParameters(otherwise);
-        }
     }
 }

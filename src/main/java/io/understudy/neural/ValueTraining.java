@@ -107,15 +107,20 @@ final class ValueTraining {
         int perEpoch = batches(new SplittableRandom(0)).size();
         int epochs = goesOn ? Math.min(settings.epochs(), EPOCHS_GOING_ON) : settings.epochs();
         double rate = settings.learningRate().or(usualRate());
-        note(
+        journal.note(String.format(
+                Locale.ROOT,
                 "%d examples to learn, %d known ones shown again, %d held back for validation, seed %d",
                 lessons.fresh().size(),
                 lessons.replayed().size(),
                 lessons.heldBack().size(),
-                settings.seed());
-        note(
+                settings.seed()));
+        journal.note(String.format(
+                Locale.ROOT,
                 "learning rate %.4g, %s; L2 %.1e; %d steps an epoch",
-                rate, found ? "the usual one" : "as it was given, from the first step to the last", l2, perEpoch);
+                rate,
+                found ? "the usual one" : "as it was given, from the first step to the last",
+                l2,
+                perEpoch));
         Course course = new Course(rate, epochs * perEpoch);
         DenseNet best = net.snapshot();
         double least = Double.POSITIVE_INFINITY;
@@ -137,12 +142,19 @@ final class ValueTraining {
             } else if (found && (epoch - bestEpoch) % Math.max(1, settings.patience() / 3) == 0) {
                 course.slowDown();
                 net.set(best.numbers());
-                note(
+                journal.note(String.format(
+                        Locale.ROOT,
                         "epoch %d: no better since epoch %d, so training goes back there and takes steps of a third",
-                        epoch, bestEpoch);
+                        epoch,
+                        bestEpoch));
             }
         }
-        note("stopped after %d of at most %d epochs; the parameters after epoch %d are kept", epoch, epochs, bestEpoch);
+        journal.note(String.format(
+                Locale.ROOT,
+                "stopped after %d of at most %d epochs; the parameters after epoch %d are kept",
+                epoch,
+                epochs,
+                bestEpoch));
         progress.at(Stage.CALIBRATING, 0);
         GradientParameters learned = parameters(best, encoderDigest, Residuals.UNKNOWN, ValueMetrics.NONE);
         compare(learned);
@@ -279,9 +291,10 @@ final class ValueTraining {
         if (goesOn) {
             double before =
                     errors(warm.orElseThrow().parameters(), lessons.heldBack()).rmse();
-            note("RMSE on the validation split: %.4g before, %.4g after", before, after);
+            journal.note(
+                    String.format(Locale.ROOT, "RMSE on the validation split: %.4g before, %.4g after", before, after));
         } else {
-            note("RMSE on the validation split: %.4g", after);
+            journal.note(String.format(Locale.ROOT, "RMSE on the validation split: %.4g", after));
         }
     }
 
@@ -289,9 +302,5 @@ final class ValueTraining {
         ValueMetrics.Tally tally = new ValueMetrics.Tally();
         on.forEach(lesson -> tally.add(target(lesson), parameters.values(lesson.vector())));
         return tally.metrics();
-    }
-
-    private void note(String form, Object... figures) {
-        journal.note(String.format(Locale.ROOT, form, figures));
     }
 }

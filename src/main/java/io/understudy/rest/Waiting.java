@@ -15,6 +15,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
@@ -99,6 +101,16 @@ public class Waiting implements DisposableBean {
     /** Has every waiting caller's question asked anew, soon and elsewhere. Cheap, thread-safe, callable from anywhere. */
     public void signal() {
         waits.forEach(this::check);
+    }
+
+    /** Signals once the caller's transaction has committed: before that nobody would see what is new. */
+    public void signalAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                signal();
+            }
+        });
     }
 
     /** Answers all who wait with what there is, so that they do not hold up the server's end. */

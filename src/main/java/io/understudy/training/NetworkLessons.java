@@ -4,7 +4,6 @@ import io.understudy.encode.Encoder;
 import io.understudy.example.Examples;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.Parameters;
-import io.understudy.learn.Row;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.LoadedVersions;
@@ -182,21 +181,15 @@ class NetworkLessons {
                 : Optional.empty();
     }
 
-    /** A correction that would not turn the answer weighs more, up to the cap, unless the client chose its weight. */
+    /** Raises weights that do not suffice; returns whether there was any. */
     private static boolean raise(
             Assignment assignment, Map<Long, Examples.Taught> set, Parameters parameters, Map<Long, Integer> raised) {
         boolean any = false;
         for (Map.Entry<Long, Examples.Taught> entry : set.entrySet()) {
-            Examples.Taught taught = entry.getValue();
-            Row row = taught.row();
-            if (taught.added() > assignment.learned()
-                    && taught.raisable()
-                    && row.weight() > Row.MIN_WEIGHT
-                    && row.weight() < Row.MAX_WEIGHT
-                    && !Trainer.turned(parameters, row)) {
-                Row heavier = new Row(row.vector(), row.sign(), row.label(), 2 * row.weight(), row.labelName());
-                entry.setValue(new Examples.Taught(taught.added(), taught.origin(), heavier, true));
-                raised.put(taught.added(), heavier.weight());
+            Optional<Examples.Taught> heavier = Emphasis.heavier(assignment.learned(), parameters, entry.getValue());
+            if (heavier.isPresent()) {
+                entry.setValue(heavier.get());
+                raised.put(entry.getKey(), heavier.get().row().weight());
                 any = true;
             }
         }

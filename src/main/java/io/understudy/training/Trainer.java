@@ -9,7 +9,6 @@ import io.understudy.learn.Cancelled;
 import io.understudy.learn.Learner;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Row;
-import io.understudy.learn.Sign;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
@@ -284,36 +283,21 @@ class Trainer {
         });
     }
 
-    /**
-     * A correction that would not turn the answer weighs more, up to the cap, unless the client chose its weight. Looks
-     * at what came since the newest version only.
-     *
-     * @return whether anything was raised
-     */
+    /** Raises weights that do not suffice; returns whether there was any. */
     private static boolean raise(
             Assignment assignment, HotLearners.Hot hot, Parameters parameters, Map<Long, Integer> raised) {
         boolean any = false;
         for (Examples.Taught taught : List.copyOf(hot.rows().values())) {
-            Row row = taught.row();
-            if (taught.added() > assignment.learned()
-                    && taught.raisable()
-                    && row.weight() > Row.MIN_WEIGHT
-                    && row.weight() < Row.MAX_WEIGHT
-                    && !turned(parameters, row)) {
-                Row heavier = new Row(row.vector(), row.sign(), row.label(), 2 * row.weight(), row.labelName());
-                hot.learner().forget(row);
-                hot.learner().absorb(heavier);
-                hot.rows().put(taught.added(), new Examples.Taught(taught.added(), taught.origin(), heavier, true));
-                raised.put(taught.added(), heavier.weight());
+            Optional<Examples.Taught> heavier = Emphasis.heavier(assignment.learned(), parameters, taught);
+            if (heavier.isPresent()) {
+                hot.learner().forget(taught.row());
+                hot.learner().absorb(heavier.get().row());
+                hot.rows().put(taught.added(), heavier.get());
+                raised.put(taught.added(), heavier.get().row().weight());
                 any = true;
             }
         }
         return any;
-    }
-
-    static boolean turned(Parameters parameters, Row row) {
-        boolean answered = parameters.answer(row.vector()).top().label().equals(row.label());
-        return answered == (row.sign() == Sign.FOR) || parameters.labels().size() == 1;
     }
 
     /** Chosen by the set where much of it is new; a function of what is stored, whoever trains. */

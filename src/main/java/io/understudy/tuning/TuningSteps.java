@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The steps of a tuning job's life, each one transaction under the model's row lock. */
 @Service
@@ -120,7 +118,7 @@ class TuningSteps {
                 model.newest(),
                 Optional.ofNullable(version),
                 "tuning job " + job.id() + ": " + outcome));
-        signalAfterCommit();
+        waiting.signalAfterCommit();
     }
 
     /** Ends a job that could not do its work. */
@@ -132,7 +130,7 @@ class TuningSteps {
     private void fail(TuningJob job, String message) {
         LOG.warn("tuning: model={} job={} failed: {}", job.modelId(), job.id(), message);
         job.fail(message, clock.instant());
-        signalAfterCommit();
+        waiting.signalAfterCommit();
     }
 
     /** Cancels a job unless it has ended, and the training job that it waits for. */
@@ -143,7 +141,7 @@ class TuningSteps {
         if (job.state().unfinished()) {
             job.trainingJob().ifPresent(training -> retraining.cancel(model, training));
             job.cancel(clock.instant());
-            signalAfterCommit();
+            waiting.signalAfterCommit();
         }
     }
 
@@ -153,14 +151,5 @@ class TuningSteps {
                 .ifPresent(model -> jobs.findById(id)
                         .filter(job -> job.state().unfinished())
                         .ifPresent(job -> step.accept(job, model)));
-    }
-
-    private void signalAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                waiting.signal();
-            }
-        });
     }
 }

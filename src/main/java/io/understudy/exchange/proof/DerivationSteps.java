@@ -22,8 +22,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The steps of a derivation's life, each one transaction. */
 @Service
@@ -175,21 +173,12 @@ class DerivationSteps {
             }
             derivations.findById(derivation.id()).orElseThrow().succeed(finding, clock.instant());
         });
-        signalAfterCommit();
+        waiting.signalAfterCommit();
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void fail(String id, String message) {
         derivations.findById(id).ifPresent(derivation -> derivation.fail(message, clock.instant()));
-        signalAfterCommit();
-    }
-
-    private void signalAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                waiting.signal();
-            }
-        });
+        waiting.signalAfterCommit();
     }
 }

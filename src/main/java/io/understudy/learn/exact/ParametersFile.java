@@ -1,8 +1,12 @@
 package io.understudy.learn.exact;
 
+import static io.understudy.learn.ParametersFrame.exactly;
+import static io.understudy.learn.ParametersFrame.require;
+
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
+import io.understudy.learn.ParametersFrame;
 import io.understudy.learn.Row;
 import io.understudy.learn.RowMissing;
 import io.understudy.learn.Vector;
@@ -16,25 +20,17 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
-/**
- * The stored form of parameters: a head of magic word, version, length of the body, and the CRC-32 of these; then the
- * body; then its CRC-32. The head's own checksum lets no damaged length ask for memory. The body holds the identity,
- * which is computed anew when read.
- */
+/** The stored form of parameters. The body holds the identity, which is computed anew when read. */
 final class ParametersFile {
 
-    private static final int MAGIC = 0x55534558; // USEX
-    private static final int VERSION = 1;
-    private static final int LONGEST = 1 << 30;
+    private static final ParametersFrame FRAME = new ParametersFrame(0x55534558 /* USEX */, 1);
 
     private ParametersFile() {}
 
@@ -44,27 +40,9 @@ final class ParametersFile {
         DataOutputStream body = new DataOutputStream(bytes);
         writeKnowledge(body, knowledge);
         calibration.write(body);
-        writeLeaveOneOut(body, leaveOneOut);
+        ParametersFrame.writeLeaveOneOut(body, leaveOneOut);
         body.write(knowledge.sha256());
-        byte[] head = head(VERSION, bytes.size());
-        out.write(head);
-        out.writeInt(checksum(head));
-        out.write(bytes.toByteArray());
-        out.writeInt(checksum(bytes.toByteArray()));
-    }
-
-    private static byte[] head(int version, int length) {
-        return ByteBuffer.allocate(12)
-                .putInt(MAGIC)
-                .putInt(version)
-                .putInt(length)
-                .array();
-    }
-
-    private static int checksum(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return (int) crc.getValue();
+        FRAME.write(out, bytes.toByteArray());
     }
 
     private static void writeKnowledge(DataOutput out, Knowledge knowledge) throws IOException {
@@ -75,12 +53,7 @@ final class ParametersFile {
         out.writeDouble(settings.coverage());
         out.write(knowledge.encoderDigest());
         out.writeInt(knowledge.kernelBits());
-        out.writeInt(knowledge.labels().size());
-        for (String label : knowledge.labels()) {
-            byte[] name = label.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(name.length);
-            out.write(name);
-        }
+        ParametersFrame.writeLabels(out, knowledge.labels());
         out.writeInt(knowledge.weights().length);
         for (int row = 0; row < knowledge.weights().length; row++) {
             out.write(knowledge.hashes().get(row).toBytes());
@@ -92,37 +65,14 @@ final class ParametersFile {
         }
     }
 
-    private static void writeLeaveOneOut(DataOutput out, LeaveOneOut leaveOneOut) throws IOException {
-        out.writeInt(leaveOneOut.n());
-        out.writeDouble(leaveOneOut.accuracy());
-        out.writeDouble(leaveOneOut.logLoss());
-        out.writeDouble(leaveOneOut.brier());
-        out.writeDouble(leaveOneOut.ece());
-    }
-
     static ExactParameters read(DataInput in, Collection<Row> rows) throws IOException {
         try {
-            return readBody(body(in), rows);
+            return readBody(FRAME.read(in), rows);
         } catch (EOFException e) {
             throw new DamagedParameters("they end too early");
         } catch (IllegalArgumentException e) {
             throw new DamagedParameters(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static byte[] body(DataInput in) throws IOException {
-        int magic = in.readInt();
-        int version = in.readInt();
-        int length = in.readInt();
-        int checksum = in.readInt();
-        require(magic == MAGIC, "they begin with " + Integer.toHexString(magic));
-        require(checksum == checksum(head(version, length)), "their head has another checksum");
-        require(version == VERSION, "they have version " + version + ", legal: " + VERSION);
-        require(length >= 0 && length <= LONGEST, "they have a length of " + length);
-        byte[] body = new byte[length];
-        in.readFully(body);
-        require(in.readInt() == checksum(body), "their body has another checksum");
-        return body;
     }
 
     private static ExactParameters readBody(byte[] body, Collection<Row> rows) throws IOException {
@@ -136,10 +86,7 @@ final class ParametersFile {
                 in.readDouble());
         byte[] encoderDigest = exactly(in, Knowledge.DIGEST_BYTES);
         int kernelBits = in.readInt();
-        List<String> labels = new ArrayList<>();
-        for (int count = in.readInt(); labels.size() < count; ) {
-            labels.add(new String(exactly(in, in.readInt()), StandardCharsets.UTF_8));
-        }
+        List<String> labels = ParametersFrame.readLabels(in);
         int count = in.readInt();
         require(count > 0 && !labels.isEmpty(), "they hold no rows");
         require(count <= bytes.available() / (4L * labels.size()), "they hold " + count + " rows");
@@ -155,8 +102,7 @@ final class ParametersFile {
         }
         Knowledge knowledge = new Knowledge(settings, encoderDigest, kernelBits, labels, hashes, weights, coefficients);
         Calibration calibration = Calibration.read(in);
-        LeaveOneOut leaveOneOut =
-                new LeaveOneOut(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        LeaveOneOut leaveOneOut = ParametersFrame.readLeaveOneOut(in);
         require(Arrays.equals(knowledge.sha256(), exactly(in, Knowledge.DIGEST_BYTES)), "their identity is another");
         require(bytes.available() == 0, "they go on behind their end");
         GaussianKernel kernel = new GaussianKernel(bandwidthUnits, kernelBits);
@@ -177,18 +123,5 @@ final class ParametersFile {
             vectors.add(vector);
         }
         return vectors;
-    }
-
-    private static byte[] exactly(DataInputStream in, int length) throws IOException {
-        require(length >= 0 && length <= in.available(), "they name a length of " + length);
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new DamagedParameters(otherwise);
-        }
     }
 }

@@ -1,6 +1,10 @@
 package io.understudy.learn.exact;
 
+import static io.understudy.learn.ParametersFrame.exactly;
+import static io.understudy.learn.ParametersFrame.require;
+
 import io.understudy.learn.DamagedParameters;
+import io.understudy.learn.ParametersFrame;
 import io.understudy.learn.Residuals;
 import io.understudy.learn.Scaling;
 import io.understudy.learn.ValueMetrics;
@@ -18,17 +22,11 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.CRC32;
 
-/**
- * The stored form of a ridge regression's parameters: magic word, version and length of the body, the body, and the CRC-32
- * of all of it. The body ends with the identity, which is computed anew when read.
- */
+/** The stored form of a ridge regression's parameters. The body ends with the identity, which is computed anew when read. */
 final class RidgeFile {
 
-    private static final int MAGIC = 0x55535247; // USRG
-    private static final int VERSION = 1;
-    private static final int LONGEST = 1 << 28;
+    private static final ParametersFrame FRAME = new ParametersFrame(0x55535247 /* USRG */, 1);
     private static final int MOST_OUTPUTS = 16;
 
     private RidgeFile() {}
@@ -36,25 +34,7 @@ final class RidgeFile {
     static void write(DataOutput out, RidgeParameters parameters) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writeBody(new DataOutputStream(bytes), parameters);
-        byte[] body = bytes.toByteArray();
-        out.write(head(body.length));
-        out.write(body);
-        out.writeInt(checksum(body));
-    }
-
-    private static byte[] head(int length) {
-        return ByteBuffer.allocate(12)
-                .putInt(MAGIC)
-                .putInt(VERSION)
-                .putInt(length)
-                .array();
-    }
-
-    private static int checksum(byte[] body) {
-        CRC32 crc = new CRC32();
-        crc.update(head(body.length));
-        crc.update(body);
-        return (int) crc.getValue();
+        FRAME.write(out, bytes.toByteArray());
     }
 
     private static void writeBody(DataOutput out, RidgeParameters parameters) throws IOException {
@@ -77,25 +57,13 @@ final class RidgeFile {
             out.write(RidgeParameters.integers(column));
         }
         parameters.residuals().write(out);
-        ValueMetrics judged = parameters.errors().orElse(ValueMetrics.NONE);
-        out.writeLong(judged.n());
-        out.writeDouble(judged.mae());
-        out.writeDouble(judged.rmse());
-        Double r2 = judged.r2();
-        out.writeDouble(r2 == null ? Double.NaN : r2);
+        parameters.errors().orElse(ValueMetrics.NONE).write(out);
         out.write(HexFormat.of().parseHex(parameters.sha256()));
     }
 
     static RidgeParameters read(DataInput in) throws IOException {
         try {
-            require(in.readInt() == MAGIC, "they begin otherwise");
-            require(in.readInt() == VERSION, "they have another version");
-            int length = in.readInt();
-            require(length >= 0 && length <= LONGEST, "they have a length of " + length);
-            byte[] body = new byte[length];
-            in.readFully(body);
-            require(in.readInt() == checksum(body), "they have another checksum");
-            return readBody(new DataInputStream(new ByteArrayInputStream(body)));
+            return readBody(new DataInputStream(new ByteArrayInputStream(FRAME.read(in))));
         } catch (EOFException e) {
             throw new DamagedParameters("they end too early");
         } catch (IllegalArgumentException e) {
@@ -108,7 +76,7 @@ final class RidgeFile {
                 .orElseThrow(() -> new DamagedParameters("they have another shape"));
         RidgeSettings settings = new RidgeSettings(
                 shape, in.readBoolean(), in.readDouble(), in.readDouble(), in.readInt(), in.readDouble());
-        byte[] encoderDigest = in.readNBytes(Knowledge.DIGEST_BYTES);
+        byte[] encoderDigest = exactly(in, Knowledge.DIGEST_BYTES);
         Scaling scaling = Scaling.read(in);
         Scaling targets = Scaling.read(in);
         int extraBits = in.readInt();
@@ -117,36 +85,22 @@ final class RidgeFile {
         require(landmarks >= 0 && landmarks <= RidgeSettings.MOST_LANDMARKS, "they have " + landmarks + " landmarks");
         List<Vector> placed = new ArrayList<>();
         for (int i = 0; i < landmarks; i++) {
-            placed.add(Vector.ofBytes(in.readNBytes(Short.BYTES * scaling.size())));
+            placed.add(Vector.ofBytes(exactly(in, Short.BYTES * scaling.size())));
         }
         RidgeBasis basis = new RidgeBasis(settings, scaling, placed);
         int[][] coefficients = new int[targets.size()][basis.size()];
         for (int[] column : coefficients) {
-            byte[] bytes = new byte[Integer.BYTES * column.length];
-            in.readFully(bytes);
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(column);
+            ByteBuffer.wrap(exactly(in, Integer.BYTES * column.length))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asIntBuffer()
+                    .get(column);
         }
         Residuals residuals = Residuals.read(in);
-        long n = in.readLong();
-        double mae = in.readDouble();
-        double rmse = in.readDouble();
-        double r2 = in.readDouble();
-        RidgeParameters read = new RidgeParameters(
-                encoderDigest,
-                basis,
-                targets,
-                extraBits,
-                coefficients,
-                residuals,
-                new ValueMetrics(n, mae, rmse, Double.isNaN(r2) ? null : r2));
-        String identity = HexFormat.of().formatHex(in.readNBytes(Knowledge.DIGEST_BYTES));
+        ValueMetrics judged = ValueMetrics.read(in);
+        RidgeParameters read =
+                new RidgeParameters(encoderDigest, basis, targets, extraBits, coefficients, residuals, judged);
+        String identity = HexFormat.of().formatHex(exactly(in, Knowledge.DIGEST_BYTES));
         require(read.sha256().equals(identity) && in.available() == 0, "their identity is another");
         return read;
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new DamagedParameters(otherwise);
-        }
     }
 }
