@@ -18,6 +18,9 @@ final class OverHttp {
     private static final int CLIENTS = 8;
     private static final int ROUNDS = 3;
 
+    /** Until then the server's JVM still compiles what a prediction runs through, on the cores that answer. */
+    private static final int ROUNDS_TO_WARM_UP = 10;
+
     private final Report report;
     private final InProcess inProcess;
     private final DataSet set;
@@ -62,7 +65,6 @@ final class OverHttp {
     }
 
     private void latency(Served served, Parameters parameters) throws IOException, InterruptedException {
-
         for (Labelled row : set.train().subList(0, Math.min(WARM_UP, set.train().size()))) {
             served.predict(row.text());
             answer(row.text(), parameters);
@@ -94,9 +96,11 @@ final class OverHttp {
     }
 
     private void throughput(Served served, Parameters parameters) throws InterruptedException {
-
         List<String> texts = Labelled.texts(
                 set.test().subList(0, Math.min(LATENCIES, set.test().size())));
+        for (int round = 0; round < ROUNDS_TO_WARM_UP; round++) {
+            served.predict(texts, CLIENTS);
+        }
         double[] http = new double[ROUNDS];
         double[] direct = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
