@@ -128,18 +128,20 @@ public class Examples implements TaughtRows {
     }
 
     /**
-     * Returns what belongs to the set at a watermark.
+     * Counts what belonged to the set at a watermark and at a later one no longer does; erased rows never did.
      *
      * @param modelId the model's key
-     * @param watermark number of a change
-     * @return the changes that added its rows
+     * @param since the earlier watermark
+     * @param watermark the later one
      */
-    public Set<Long> members(long modelId, long watermark) {
-        return Set.copyOf(jdbc.sql("select added from example where " + IN_SET)
+    public long gone(long modelId, long since, long watermark) {
+        return jdbc.sql("select count(*) from example where model_id = :model and removed > :since "
+                        + "and removed <= :watermark and added <= :since and erased is null")
                 .param("model", modelId)
+                .param("since", since)
                 .param("watermark", watermark)
                 .query(Long.class)
-                .list());
+                .single();
     }
 
     /**

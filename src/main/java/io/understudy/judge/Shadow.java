@@ -9,27 +9,17 @@ import io.understudy.model.ModelVersion;
 import io.understudy.model.ServingModel;
 import io.understudy.model.Versions;
 import io.understudy.predict.PredictionMade;
-import io.understudy.rest.Problem;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Lets the champion's rivals answer live texts in the wings, behind the answer, by one thread. What does
- * not fit into its short queue is shed and counted; a failure is counted and seen by nobody.
- */
+/** Lets the champion's rivals answer live texts in the {@link Wings}, behind the answer. */
 @Component
 class Shadow implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Shadow.class);
     private static final int LONGEST_QUEUE = 1_000;
 
     private final Versions versions;
@@ -37,21 +27,13 @@ class Shadow implements DisposableBean {
     private final Examples examples;
     private final Differences differences;
     private final ConcurrentMap<Long, Rehearsal> rehearsals = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor wings = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LONGEST_QUEUE), Shadow::inTheBackground);
+    private final Wings wings = new Wings(LONGEST_QUEUE);
 
     Shadow(Versions versions, LoadedVersions loaded, Examples examples, Differences differences) {
         this.versions = versions;
         this.loaded = loaded;
         this.examples = examples;
         this.differences = differences;
-        wings.setRejectedExecutionHandler((task, pool) -> ((Scene) task).shed());
-    }
-
-    private static Thread inTheBackground(Runnable work) {
-        Thread thread = new Thread(work, "shadow");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Returns how the challenger of a model rehearses, since this server was started. */
@@ -69,15 +51,16 @@ class Shadow implements DisposableBean {
         if (!made.prediction().pinned()
                 && made.model().shadow()
                 && !made.model().signature().answersNumbers()) {
-            long count = of(made.model().id()).count();
+            Rehearsal rehearsal = of(made.model().id());
+            long count = rehearsal.count();
             if (!made.model().rivals().isEmpty()) {
-                wings.execute(new Scene(made, count));
+                wings.play(made.model().id(), rehearsal, new Scene(made, count)::play);
             }
         }
     }
 
     /** One text that the rivals answer. */
-    private final class Scene implements Runnable {
+    private final class Scene {
 
         private final PredictionMade made;
         private final long count;
@@ -87,26 +70,7 @@ class Shadow implements DisposableBean {
             this.count = count;
         }
 
-        void shed() {
-            of(made.model().id()).shed();
-        }
-
-        @Override
-        public void run() {
-            try {
-                play();
-            } catch (Problem gone) {
-                of(made.model().id()).failed();
-            } catch (RuntimeException failure) {
-                of(made.model().id()).failed();
-                LOG.warn(
-                        "shadow: an answer of model={} failed: {}",
-                        made.model().id(),
-                        failure.getClass().getName());
-            }
-        }
-
-        private void play() {
+        void play() {
             ServingModel model = made.model();
             int champion = model.champion().orElseThrow();
             ScoredLabel said = made.prediction().version() == champion
@@ -160,6 +124,6 @@ class Shadow implements DisposableBean {
 
     @Override
     public void destroy() {
-        wings.shutdownNow();
+        wings.close();
     }
 }

@@ -317,10 +317,9 @@ class Trainer {
     }
 
     private boolean muchIsNew(Assignment assignment, Set<Long> set) {
-        Set<Long> before = examples.members(assignment.modelId(), assignment.learned());
-        Set<Long> common = new HashSet<>(before);
-        common.retainAll(set);
-        return 10 * (before.size() + set.size() - 2L * common.size()) > set.size();
+        long came = set.stream().filter(added -> added > assignment.learned()).count();
+        long gone = examples.gone(assignment.modelId(), assignment.learned(), assignment.watermark());
+        return 10 * (came + gone) > set.size();
     }
 
     /** What was learned, with which strength, after raising which weights and asking about which imports. */

@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class KillNineIT {
 
     private static final int KILLS = 10;
+    private static final int KILLS_OF_PROMOTIONS = 5;
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(504);
     private static final long SEED = 9;
@@ -81,6 +84,36 @@ class KillNineIT {
         }
     }
 
+    @Test
+    void aPromotionThatWasCutOffHappenedWholeOrNotAtAll() throws Exception {
+        try (Server server = Server.fresh(database)) {
+            Model model = Model.manual(server.http()).teach(Phrase.some(14)).teach(Phrase.some(35));
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int kill = 1; kill <= KILLS_OF_PROMOTIONS; kill++) {
+                Moves moves = new Moves(model);
+                killAfter(random.nextInt(10, 400), server, moves::goOn);
+                server.startAgain();
+
+                long champion = model.champion();
+                assertThat(champion).isIn(moves.acknowledged, moves.asked);
+                assertThat(model.predict("where is my tent").number("/version")).isEqualTo(champion);
+                assertThat(model.get("promotions?limit=1").number("/items/0/to"))
+                        .isEqualTo(champion);
+                Reply history = model.get("history?verify=true&limit=1");
+                assertThat(history.truth("/verified")).isTrue();
+                assertThat(history.number("/items/0/to")).isEqualTo(champion);
+                System.out.printf(
+                        "kill -9 %d on %s: after %d promotions, of the last one %s%n",
+                        kill,
+                        database,
+                        moves.count,
+                        moves.acknowledged == moves.asked
+                                ? "all"
+                                : champion == moves.asked ? "all but the answer" : "nothing");
+            }
+        }
+    }
+
     private static void assertAllThere(Model model, Set<String> acknowledged) {
         Set<String> stored = new HashSet<>();
         for (JsonNode example : model.get("examples?limit=1000").items("/items")) {
@@ -89,6 +122,18 @@ class KillNineIT {
                     .isTrue();
         }
         assertThat(stored).containsAll(acknowledged);
+    }
+
+    /** Sends in one thread and kills in the other; a broken connection ends the sending, an answer must be good. */
+    private static void killAfter(int milliseconds, Server server, Runnable calls) throws Exception {
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(calls);
+        CompletableFuture.runAsync(server::kill, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS))
+                .get();
+        try {
+            sending.get();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+        }
     }
 
     private static void assertVersionsHaveNoGaps(Model model) {
@@ -118,17 +163,33 @@ class KillNineIT {
             }
         }
 
-        /** Sends in one thread and kills in the other; a broken connection ends the sending, an answer must be good. */
         void sendAndKillAfter(int milliseconds, Server server) throws Exception {
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(
-                    () -> goOnUntil(Math.min(PHRASES.size(), acknowledged.size() + 4 * PIECE)));
-            CompletableFuture.runAsync(
-                            server::kill, CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS))
-                    .get();
-            try {
-                sending.get();
-            } catch (ExecutionException e) {
-                assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+            killAfter(milliseconds, server, () -> goOnUntil(Math.min(PHRASES.size(), acknowledged.size() + 4 * PIECE)));
+        }
+    }
+
+    /** Moves the champion back and forth, until the server is gone. */
+    private static final class Moves {
+
+        private final Model model;
+        private volatile long acknowledged;
+        private volatile long asked;
+        private final AtomicInteger count = new AtomicInteger();
+
+        Moves(Model model) {
+            this.model = model;
+            this.acknowledged = model.champion();
+            this.asked = acknowledged;
+        }
+
+        void goOn() {
+            while (true) {
+                asked = 3 - acknowledged;
+                model.http()
+                        .post(model.path("promotions"), Map.of("version", asked, "expectedChampion", acknowledged))
+                        .is(201);
+                acknowledged = asked;
+                count.incrementAndGet();
             }
         }
     }

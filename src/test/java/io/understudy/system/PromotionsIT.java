@@ -2,13 +2,18 @@ package io.understudy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Who stands on the stage, and who may move whom. */
 @OnBothDatabases
 class PromotionsIT {
+
+    private static final int ROUNDS = 10;
 
     private final Http http;
 
@@ -65,6 +70,32 @@ class PromotionsIT {
 
         assertThat(stale.text("/detail")).contains("2");
         assertThat(model.champion()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoPromotionsAtOnceWithOneExpectationOneIsRefused() {
+        Model model =
+                Model.manual(http).teach(Phrase.some(14)).teach(Phrase.some(35)).teach(Phrase.some(49));
+
+        for (int round = 0; round < ROUNDS; round++) {
+            long champion = model.champion();
+            List<CompletableFuture<Reply>> sent = LongStream.rangeClosed(1, 3)
+                    .filter(version -> version != champion)
+                    .mapToObj(version -> CompletableFuture.supplyAsync(() -> http.post(
+                            model.path("promotions"), Map.of("version", version, "expectedChampion", champion))))
+                    .toList();
+            List<Reply> replies = sent.stream()
+                    .map(CompletableFuture::join)
+                    .sorted(Comparator.comparing(Reply::status))
+                    .toList();
+
+            replies.get(0).is(201);
+            replies.get(1).isProblem(409);
+            assertThat(model.champion()).isEqualTo(replies.get(0).number("/to"));
+        }
+
+        assertThat(model.get("promotions?limit=100").items("/items")).hasSize(1 + ROUNDS);
+        assertThat(model.get("history?verify=true").truth("/verified")).isTrue();
     }
 
     @Test
