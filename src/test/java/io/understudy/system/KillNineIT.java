@@ -106,7 +106,7 @@ class KillNineIT {
                         "kill -9 %d on %s: after %d promotions, of the last one %s%n",
                         kill,
                         database,
-                        moves.count,
+                        moves.count.get(),
                         moves.acknowledged == moves.asked
                                 ? "all"
                                 : champion == moves.asked ? "all but the answer" : "nothing");

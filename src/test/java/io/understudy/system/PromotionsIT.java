@@ -86,7 +86,7 @@ class PromotionsIT {
                     .toList();
             List<Reply> replies = sent.stream()
                     .map(CompletableFuture::join)
-                    .sorted(Comparator.comparing(Reply::status))
+                    .sorted(Comparator.comparingInt(Reply::status))
                     .toList();
 
             replies.get(0).is(201);
