@@ -94,7 +94,8 @@ class PromotionsIT {
             assertThat(model.champion()).isEqualTo(replies.get(0).number("/to"));
         }
 
-        assertThat(model.get("promotions?limit=100").items("/items")).hasSize(1 + ROUNDS);
+        // the first version took an empty stage, which is no promotion
+        assertThat(model.get("promotions?limit=100").items("/items")).hasSize(ROUNDS);
         assertThat(model.get("history?verify=true").truth("/verified")).isTrue();
     }
 
