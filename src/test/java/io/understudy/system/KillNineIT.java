@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class KillNineIT {
 
     private static final int KILLS = 10;
-    private static final int KILLS_OF_PROMOTIONS = 5;
+    private static final int KILLS_OF_PROMOTIONS = 3;
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(504);
     private static final long SEED = 9;
