@@ -91,7 +91,7 @@ class KillNineIT {
             SplittableRandom random = new SplittableRandom(SEED);
             for (int kill = 1; kill <= KILLS_OF_PROMOTIONS; kill++) {
                 Moves moves = new Moves(model);
-                killAfter(random.nextInt(10, 400), server, moves::goOn);
+                killAfter(random.nextInt(100, 1_500), server, moves::goOn);
                 server.startAgain();
 
                 long champion = model.champion();
