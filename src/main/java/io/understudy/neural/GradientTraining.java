@@ -23,8 +23,6 @@ import java.util.function.Predicate;
  */
 final class GradientTraining {
 
-    private static final int SHOWN_AGAIN_PER_FRESH = 3;
-    private static final int EPOCHS_GOING_ON = 6;
     private static final int FEWEST_BATCHES = 10;
     private static final int FEWEST_TO_FIND_A_RATE = 24;
     private static final int LOOKED_AT = 1_000;
@@ -39,6 +37,7 @@ final class GradientTraining {
     private final Lessons lessons;
     private final Optional<Warm> warm;
     private final boolean goesOn;
+    private final Timetable timetable;
     private final Progress progress;
     private final Journal journal;
     private final SplittableRandom chance;
@@ -63,6 +62,7 @@ final class GradientTraining {
         this.lessons = lessons;
         this.warm = warm;
         this.goesOn = warm.filter(start -> !start.known().isEmpty()).isPresent();
+        this.timetable = new Timetable(lessons, settings, goesOn);
         this.progress = progress;
         this.journal = journal;
         this.chance = new SplittableRandom(settings.seed());
@@ -141,7 +141,7 @@ final class GradientTraining {
                 + lessons.labels().size() + " labels, seed "
                 + settings.seed());
         int perEpoch = batches(new SplittableRandom(0)).size();
-        int epochs = epochs();
+        int epochs = timetable.epochs();
         double rate = goesOn ? usualRate() / 2 : rate();
         Course course = new Course(rate, epochs * perEpoch);
         Snapshot best = new Snapshot(reader.snapshot(), net.snapshot(), 0);
@@ -195,50 +195,9 @@ final class GradientTraining {
                         lessons.heldBack().size()));
     }
 
-    private int epochs() {
-        return goesOn ? Math.min(settings.epochs(), EPOCHS_GOING_ON) : settings.epochs();
-    }
-
-    /**
-     * An example of weight w is shown w times. Beside fresh ones known ones are shown again, in turn. Where going on
-     * with little makes few batches, all of it is shown more than once in an epoch.
-     */
+    /** Where going on with little makes few batches, all of it is shown more than once in an epoch. */
     private List<List<Lesson>> batches(SplittableRandom by) {
-        List<Lesson> fresh = shuffled(weighed(lessons.fresh()), by);
-        List<Lesson> again = shuffled(weighed(lessons.replayed()), by);
-        int size = goesOn && !again.isEmpty() ? Math.max(1, settings.batchSize() / 2) : settings.batchSize();
-        List<List<Lesson>> batches = new ArrayList<>();
-        int at = 0;
-        do {
-            for (int from = 0; from < fresh.size(); from += size) {
-                List<Lesson> batch = new ArrayList<>(fresh.subList(from, Math.min(fresh.size(), from + size)));
-                for (int i = 0; i < Math.min(again.size(), SHOWN_AGAIN_PER_FRESH * size); i++) {
-                    batch.add(again.get(at++ % again.size()));
-                }
-                batches.add(batch);
-            }
-        } while (goesOn && batches.size() < FEWEST_BATCHES);
-        return batches;
-    }
-
-    static List<Lesson> weighed(List<Lesson> lessons) {
-        List<Lesson> weighed = new ArrayList<>();
-        for (Lesson lesson : lessons) {
-            for (int i = 0; i < lesson.row().weight(); i++) {
-                weighed.add(lesson);
-            }
-        }
-        return weighed;
-    }
-
-    static List<Lesson> shuffled(List<Lesson> lessons, SplittableRandom by) {
-        for (int i = lessons.size() - 1; i > 0; i--) {
-            int j = by.nextInt(i + 1);
-            Lesson lesson = lessons.get(i);
-            lessons.set(i, lessons.get(j));
-            lessons.set(j, lesson);
-        }
-        return lessons;
+        return timetable.batches(goesOn ? FEWEST_BATCHES : 0, by);
     }
 
     private void step(List<Lesson> batch, double rate) {
@@ -303,17 +262,12 @@ final class GradientTraining {
         }
         // what is served is calibrated: a net that is too sure is not worse for that
         double served = Scores.leastLogLoss(outputs(now, lessons.heldBack()), right(lessons.heldBack()));
-        double judged = newsIsHeldBack() ? served : (served + freshLoss(now)) / 2;
+        double judged = timetable.newsIsHeldBack() ? served : (served + freshLoss(now)) / 2;
         double loss = loss(now, lessons.heldBack());
         journal.point(Curve.VALIDATION_LOSS, now.epoch(), served);
         journal.point(Curve.VALIDATION_ACCURACY, now.epoch(), accuracy(now, lessons.heldBack()));
         adapt(trained, loss, now.epoch());
         return judged;
-    }
-
-    /** A few corrections are all taught, so that what is held back says nothing of whether they are learned. */
-    private boolean newsIsHeldBack() {
-        return !goesOn || lessons.heldBack().stream().anyMatch(lesson -> !lesson.known());
     }
 
     private double freshLoss(Snapshot of) {

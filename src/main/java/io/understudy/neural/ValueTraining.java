@@ -22,9 +22,7 @@ import java.util.SplittableRandom;
  */
 final class ValueTraining {
 
-    private static final int EPOCHS_GOING_ON = 6;
     private static final int FEWEST_STEPS = 20;
-    private static final int SHOWN_AGAIN_PER_FRESH = 3;
     private static final double LONGEST_GRADIENT = 5;
     private static final double L2_OF_LAYERS = 1e-4;
 
@@ -32,6 +30,7 @@ final class ValueTraining {
     private final Lessons lessons;
     private final Optional<Warm> warm;
     private final boolean goesOn;
+    private final Timetable timetable;
     private final boolean found;
     private final Progress progress;
     private final Journal journal;
@@ -63,6 +62,7 @@ final class ValueTraining {
         this.lessons = lessons;
         this.warm = warm;
         this.goesOn = warm.filter(start -> !start.known().isEmpty()).isPresent();
+        this.timetable = new Timetable(lessons, settings, goesOn);
         this.found = settings.learningRate().value() == null;
         this.progress = progress;
         this.journal = journal;
@@ -105,7 +105,7 @@ final class ValueTraining {
 
     GradientTraining.Trained run(byte[] encoderDigest) {
         int perEpoch = batches(new SplittableRandom(0)).size();
-        int epochs = goesOn ? Math.min(settings.epochs(), EPOCHS_GOING_ON) : settings.epochs();
+        int epochs = timetable.epochs();
         double rate = settings.learningRate().or(usualRate());
         journal.note(String.format(
                 Locale.ROOT,
@@ -199,23 +199,8 @@ final class ValueTraining {
         };
     }
 
-    /** An example of weight w is shown w times; beside fresh ones known ones are shown again, in turn. */
     private List<List<Lesson>> batches(SplittableRandom by) {
-        List<Lesson> fresh = GradientTraining.shuffled(GradientTraining.weighed(lessons.fresh()), by);
-        List<Lesson> again = GradientTraining.shuffled(GradientTraining.weighed(lessons.replayed()), by);
-        int size = goesOn && !again.isEmpty() ? Math.max(1, settings.batchSize() / 2) : settings.batchSize();
-        List<List<Lesson>> batches = new ArrayList<>();
-        int at = 0;
-        do {
-            for (int from = 0; from < fresh.size(); from += size) {
-                List<Lesson> batch = new ArrayList<>(fresh.subList(from, Math.min(fresh.size(), from + size)));
-                for (int i = 0; i < Math.min(again.size(), SHOWN_AGAIN_PER_FRESH * size); i++) {
-                    batch.add(again.get(at++ % again.size()));
-                }
-                batches.add(batch);
-            }
-        } while (found && batches.size() < FEWEST_STEPS);
-        return batches;
+        return timetable.batches(found ? FEWEST_STEPS : 0, by);
     }
 
     private void step(List<Lesson> batch, double rate) {
@@ -266,8 +251,7 @@ final class ValueTraining {
         }
         double judged = loss(now, lessons.heldBack());
         journal.point(Curve.VALIDATION_LOSS, epoch, judged);
-        boolean newsIsHeldBack = !goesOn || lessons.heldBack().stream().anyMatch(lesson -> !lesson.known());
-        return newsIsHeldBack ? judged : (judged + trained) / 2;
+        return timetable.newsIsHeldBack() ? judged : (judged + trained) / 2;
     }
 
     private double loss(DenseNet of, List<Lesson> on) {
