@@ -14,6 +14,7 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
  * their transactions by themselves.
  */
 @Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 class OwnTransactions extends ProxyTransactionManagementConfiguration {
 
     @Bean
