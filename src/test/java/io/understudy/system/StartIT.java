@@ -12,12 +12,12 @@ class StartIT {
     @Test
     void thePackagedJarNeedsNothingButAPortAndAHome() {
         try (Server server = Server.plain()) {
+            assertThat(server.log()).doesNotContain(" WARN ");
             Http http = server.http();
             http.get("/actuator/health/liveness").is(200);
             http.get("/v3/api-docs").is(200);
             http.get("/swagger-ui/index.html").is(200);
             assertThat(http.get("/actuator/prometheus").is(200).body()).contains("jvm_memory");
-            assertThat(server.log()).doesNotContain(" WARN ");
             for (String closed : List.of("env", "heapdump", "loggers", "beans", "threaddump", "configprops")) {
                 http.get("/actuator/" + closed).is(401, 403, 404);
             }
