@@ -36,6 +36,8 @@ class Evaluation {
     @Nullable
     private Integer against;
 
+    private boolean contributors;
+
     @Enumerated(EnumType.STRING)
     private JobState state = JobState.QUEUED;
 
@@ -55,13 +57,21 @@ class Evaluation {
     @SuppressWarnings("NullAway.Init")
     protected Evaluation() {}
 
-    Evaluation(String id, long modelId, int version, Basis on, @Nullable Integer against, Instant createdAt) {
+    Evaluation(
+            String id,
+            long modelId,
+            int version,
+            Basis on,
+            @Nullable Integer against,
+            boolean contributors,
+            Instant createdAt) {
         this.id = id;
         this.modelId = modelId;
         this.version = version;
         this.basis = on.kind();
         this.setName = on.set().orElse(null);
         this.against = against;
+        this.contributors = contributors;
         this.createdAt = createdAt;
     }
 
@@ -90,6 +100,11 @@ class Evaluation {
 
     Optional<Integer> against() {
         return Optional.ofNullable(against);
+    }
+
+    /** Whether the version is compared with what it would be without each contributor. */
+    boolean contributors() {
+        return contributors;
     }
 
     JobState state() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version which version is judged; the champion unless said otherwise
  * @param on what it is judged on; leave-one-out unless said otherwise
  * @param against another version that is to answer the same set
+ * @param contributors whether the set is also to be answered by what the version would be without each contributor
  */
 record EvaluationRequest(
         @Schema(oneOf = {Integer.class, String.class}) @Nullable
@@ -24,10 +25,16 @@ record EvaluationRequest(
         Basis on,
 
         @Schema(oneOf = {Integer.class, String.class}) @Nullable
-        VersionReference against) {
+        VersionReference against,
+
+        @Nullable Boolean contributors) {
 
     VersionReference judged() {
         return version == null ? new VersionReference.Aliased(Alias.CHAMPION) : version;
+    }
+
+    boolean withoutContributors() {
+        return Boolean.TRUE.equals(contributors);
     }
 
     Basis basis() {

@@ -68,14 +68,24 @@ class EvaluationSteps {
         if (request.against() != null && basis.kind() != Basis.Kind.SET) {
             throw new Invalid("against", "against-needs-set", "two versions are compared on an evaluation set");
         }
+        if (request.withoutContributors() && basis.kind() != Basis.Kind.SET) {
+            throw new Invalid(
+                    "contributors", "contributors-need-set", "what contributors did is judged on an evaluation set");
+        }
         ModelVersion version = sound(model, request.judged());
         @Nullable
         Integer against = request.against() == null
                 ? null
                 : sound(model, request.against()).number();
         basis.set().ifPresent(name -> sets.require(model.id(), name));
-        Evaluation evaluation = evaluations.save(
-                new Evaluation(Ids.next(), model.id(), version.number(), basis, against, clock.instant()));
+        Evaluation evaluation = evaluations.save(new Evaluation(
+                Ids.next(),
+                model.id(),
+                version.number(),
+                basis,
+                against,
+                request.withoutContributors(),
+                clock.instant()));
         tasks.schedule(TASK, evaluation.id(), clock.instant());
         EvaluationView view = EvaluationView.of(evaluation, Optional.empty());
         answers.keep(HttpStatus.ACCEPTED, view);
@@ -87,12 +97,13 @@ class EvaluationSteps {
      *
      * @param version which
      * @param basis what it is judged on; a set that the model has
+     * @param contributors whether it is compared with what it would be without each contributor
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void enqueue(ModelVersion version, Basis basis) {
-        if (evaluations.unfinished(version.modelId(), basis.kind(), basis.set().orElse("")) == 0) {
-            Evaluation evaluation = evaluations.save(
-                    new Evaluation(Ids.next(), version.modelId(), version.number(), basis, null, clock.instant()));
+    public void enqueue(ModelVersion version, Basis basis, boolean contributors) {
+        if (evaluations.unfinished(version.modelId(), basis.kind(), basis.set().orElse(""), contributors) == 0) {
+            Evaluation evaluation = evaluations.save(new Evaluation(
+                    Ids.next(), version.modelId(), version.number(), basis, null, contributors, clock.instant()));
             tasks.schedule(TASK, evaluation.id(), clock.instant());
         }
     }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param brier mean squared distance from the truth
  * @param logLoss mean of -ln(score of the right label)
  * @param comparison with another version on the same cases
+ * @param contributors what the version would be without each of them, who taught most first, at most 20 that are named
  * @param createdAt when it was asked for
  * @param finishedAt when it ended
  */
@@ -70,6 +71,7 @@ record EvaluationView(
         @Nullable Double brier,
         @Nullable Double logLoss,
         @Nullable Compared comparison,
+        @Nullable List<Contributed> contributors,
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
@@ -99,6 +101,59 @@ record EvaluationView(
                     comparison.pValue(),
                     look,
                     Level.FIVE_PERCENT.ofTest(look).value(),
+                    comparison.verdict().word());
+        }
+    }
+
+    /**
+     * What a contributor did to a version.
+     *
+     * @param contributor their name
+     * @param examples how many examples of the version are theirs
+     * @param weight the sum of their weights
+     * @param share of the weight of all examples, 0 to 1
+     * @param without what the version would be without them; absent where nobody else taught anything
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ContributorInfluence")
+    record Contributed(
+            String contributor,
+            long examples,
+            long weight,
+            double share,
+            @Nullable Without without) {
+
+        static Contributed of(Influence influence) {
+            Comparison comparison = influence.comparison();
+            return new Contributed(
+                    influence.contributor(),
+                    influence.examples(),
+                    influence.weight(),
+                    influence.share(),
+                    comparison == null ? null : Without.of(influence.accuracyWithout(), comparison));
+        }
+    }
+
+    /**
+     * A version without a contributor, compared with the version as it is, on the same cases.
+     *
+     * @param accuracy share answered right, of numbers the share of the variance explained
+     * @param wins cases that only the version without them answers right
+     * @param losses cases that only the version as it is answers right
+     * @param ties the others
+     * @param pValue McNemar's exact test, two-sided
+     * @param verdict better (without them), worse or noDifference, at 5 % divided by the number of contributors
+     */
+    @Schema(name = "WithoutContributor")
+    record Without(@Nullable Double accuracy, long wins, long losses, long ties, double pValue, String verdict) {
+
+        static Without of(@Nullable Double accuracy, Comparison comparison) {
+            return new Without(
+                    accuracy,
+                    comparison.wins(),
+                    comparison.losses(),
+                    comparison.ties(),
+                    comparison.pValue(),
                     comparison.verdict().word());
         }
     }
@@ -135,6 +190,10 @@ record EvaluationView(
                                 evaluation.against().orElseThrow(),
                                 comparison,
                                 judgement.map(Judgement::look).orElse(1)))
+                        .orElse(null),
+                judgement
+                        .map(Judgement::influences)
+                        .map(found -> found.stream().map(Contributed::of).toList())
                         .orElse(null),
                 evaluation.createdAt(),
                 evaluation.finishedAt().orElse(null));

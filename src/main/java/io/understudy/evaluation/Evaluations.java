@@ -24,8 +24,15 @@ interface Evaluations extends Repository<Evaluation, Long> {
 
     /** Returns how many evaluations of a model on the same are not finished; the name is empty where it is no set. */
     @Query("select count(e) from Evaluation e where e.modelId = ?1 and e.basis = ?2 "
-            + "and coalesce(e.setName, '') = ?3 and e.state in (QUEUED, RUNNING) and e.against is null")
-    int unfinished(long modelId, Basis.Kind basis, String setName);
+            + "and coalesce(e.setName, '') = ?3 and e.state in (QUEUED, RUNNING) and e.against is null "
+            + "and e.contributors = ?4")
+    int unfinished(long modelId, Basis.Kind basis, String setName, boolean contributors);
+
+    /** Returns the ended evaluations of contributors on a set, of sound versions from one on, the newest first. */
+    @Query("select e from Evaluation e where e.modelId = ?1 and e.setName = ?2 and e.contributors = true "
+            + "and e.version >= ?3 and e.state in (SUCCEEDED, FAILED) and exists (select v from ModelVersion v "
+            + "where v.modelId = e.modelId and v.number = e.version and v.erased = false) order by e.seq desc")
+    List<Evaluation> ofContributors(long modelId, String setName, int from, Limit limit);
 
     Evaluation save(Evaluation evaluation);
 }

@@ -42,6 +42,7 @@ class Judge {
     private final EvaluationCases cases;
     private final FeedbackLog feedback;
     private final LeaveOneOutAnswers leaveOneOut;
+    private final Influences influences;
     private final JudgementBytes bytes;
 
     Judge(
@@ -56,6 +57,7 @@ class Judge {
             EvaluationCases cases,
             FeedbackLog feedback,
             LeaveOneOutAnswers leaveOneOut,
+            Influences influences,
             JudgementBytes bytes) {
         this.steps = steps;
         this.models = models;
@@ -68,6 +70,7 @@ class Judge {
         this.cases = cases;
         this.feedback = feedback;
         this.leaveOneOut = leaveOneOut;
+        this.influences = influences;
         this.bytes = bytes;
     }
 
@@ -141,10 +144,14 @@ class Judge {
                 }
             }
         }
+        Judgement judgement = score.judgement();
+        if (evaluation.contributors()) {
+            judgement = judgement.influencedBy(influences.of(evaluation, model));
+        }
         if (other.isEmpty()) {
-            return score.judgement();
+            return judgement;
         }
         int look = evaluations.looks(model.id(), set.name(), evaluation.seq(), evaluation.version()) + 1;
-        return score.judgement().compared(Comparison.of(score.pairs(), Level.FIVE_PERCENT.ofTest(look)), look);
+        return judgement.compared(Comparison.of(score.pairs(), Level.FIVE_PERCENT.ofTest(look)), look);
     }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Parameters;
-import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.Vector;
 import io.understudy.learn.judge.Judged;
 import io.understudy.model.LoadedVersions;
@@ -71,12 +70,6 @@ public class SetAccuracy {
                 score.add(Judged.of(page.get(i).label(), parameters.answer(texts.get(i))));
             }
         }
-        Judgement judgement = score.judgement();
-        ValueMetrics errors = judgement.errors();
-        if (errors == null) {
-            return judgement.metrics().accuracy();
-        }
-        Double r2 = errors.r2();
-        return r2 == null ? 0 : r2;
+        return score.judgement().accuracy();
     }
 }

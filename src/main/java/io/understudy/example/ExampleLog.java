@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -61,6 +62,7 @@ public class ExampleLog {
      *
      * @param model the model
      * @param added the examples, no id twice
+     * @throws ContributorTooHeavy when somebody's examples would weigh more than the model allows
      */
     public void add(Model model, Collection<NewExample> added) {
         Map<Long, NewExample> rows = new LinkedHashMap<>();
@@ -81,6 +83,19 @@ public class ExampleLog {
         examples.insert(model.id(), rows, clock.instant());
         rows.values().forEach(row -> counts.merge(counted(model, row.label()), 1, Integer::sum));
         labels.count(model.id(), counts);
+        refuseTooHeavy(model, rows.values());
+    }
+
+    /** Nobody outweighs the others by sending more: what goes beyond the limit is not taken, and the caller's rows neither. */
+    private void refuseTooHeavy(Model model, Collection<NewExample> added) {
+        Integer limit = model.training().contributorWeight();
+        Set<String> contributors =
+                added.stream().flatMap(row -> row.contributor().stream()).collect(Collectors.toSet());
+        if (limit != null && !contributors.isEmpty()) {
+            examples.heavierThan(model.id(), contributors, limit).ifPresent(found -> {
+                throw new ContributorTooHeavy(found, limit);
+            });
+        }
     }
 
     private List<Stored> known(Model model, Set<String> ids) {
@@ -119,6 +134,7 @@ public class ExampleLog {
      * @param model the model
      * @param correction the row
      * @return number of the change
+     * @throws ContributorTooHeavy when the contributor's examples would weigh more than the model allows
      */
     public long correct(Model model, NewExample correction) {
         long change = model.change();
@@ -132,6 +148,7 @@ public class ExampleLog {
         examples.insert(model.id(), Map.of(change, correction), clock.instant());
         counts.merge(counted(model, correction.label()), 1, Integer::sum);
         labels.count(model.id(), counts);
+        refuseTooHeavy(model, List.of(correction));
         return change;
     }
 

@@ -388,6 +388,60 @@ public class Examples implements TaughtRows {
     }
 
     /**
+     * Returns who taught the set at a watermark, who taught most first.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     */
+    public List<Contribution> contributions(long modelId, long watermark) {
+        return jdbc.sql("select contributor, count(*), sum(weight) from example where " + IN_SET
+                        + " and origin <> 'label' group by contributor order by sum(weight) desc, contributor")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .query((result, number) -> new Contribution(
+                        Optional.ofNullable(result.getString(1)), result.getLong(2), result.getLong(3)))
+                .list();
+    }
+
+    /**
+     * Returns which rows of the set at a watermark a contributor taught.
+     *
+     * @param modelId the model's key
+     * @param watermark number of a change
+     * @param contributor the name
+     * @return the changes that added them
+     */
+    public Set<Long> taughtBy(long modelId, long watermark, String contributor) {
+        return Set.copyOf(jdbc.sql("select added from example where " + IN_SET
+                        + " and origin <> 'label' and contributor = :contributor")
+                .param("model", modelId)
+                .param("watermark", watermark)
+                .param("contributor", contributor)
+                .query(Long.class)
+                .list());
+    }
+
+    /** Finds a contributor, of some, whose active rows weigh more than a limit. */
+    Optional<Contribution> heavierThan(long modelId, Collection<String> contributors, long limit) {
+        List<String> all = List.copyOf(contributors);
+        for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+            Optional<Contribution> found = jdbc.sql("select contributor, count(*), sum(weight) from example "
+                            + "where model_id = :model and contributor in (:some) and removed is null and erased is null "
+                            + "group by contributor having sum(weight) > :limit order by contributor limit 1")
+                    .param("model", modelId)
+                    .param("some", all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)))
+                    .param("limit", limit)
+                    .query((result, number) ->
+                            new Contribution(Optional.of(result.getString(1)), result.getLong(2), result.getLong(3)))
+                    .optional();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * Finds out whether a text was spoken of lately.
      *
      * @param modelId the model's key

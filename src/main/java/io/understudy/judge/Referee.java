@@ -1,6 +1,8 @@
 package io.understudy.judge;
 
+import io.understudy.evaluation.Reviews;
 import io.understudy.evaluation.SetAccuracy;
+import io.understudy.example.Examples;
 import io.understudy.feedback.Rivalry;
 import io.understudy.learn.judge.Canary;
 import io.understudy.learn.judge.ContestedCase;
@@ -14,7 +16,9 @@ import io.understudy.learn.judge.Ruling.Reason;
 import io.understudy.learn.judge.Standing;
 import io.understudy.model.GateSettings;
 import io.understudy.model.Model;
+import io.understudy.model.ModelVersion;
 import io.understudy.model.ServingModels;
+import io.understudy.model.Versions;
 import io.understudy.model.WatchSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Says where contests stand and what follows. Every ruling is worked out anew from the feedback that stands. */
 @Component
@@ -30,12 +36,20 @@ public class Referee {
     /** Below this share of confirmations, feedback is of the kind that corrects wrong answers only. */
     private static final double FEWEST_CONFIRMED = 0.2;
 
+    /** The part of the gate that looks at what contributors did. */
+    private static final String CONTRIBUTED = "noContributorHarmful";
+
+    private static final double SAME_ENOUGH = 0.9;
+
     private final Contests contests;
     private final Rivalry rivalry;
     private final ImportEvidence imports;
     private final Differences differences;
     private final Shadow shadow;
     private final SetAccuracy sets;
+    private final Reviews reviews;
+    private final Examples examples;
+    private final Versions versions;
     private final ServingModels serving;
     private final InstantSource clock;
 
@@ -46,6 +60,9 @@ public class Referee {
             Differences differences,
             Shadow shadow,
             SetAccuracy sets,
+            Reviews reviews,
+            Examples examples,
+            Versions versions,
             ServingModels serving,
             InstantSource clock) {
         this.contests = contests;
@@ -54,6 +71,9 @@ public class Referee {
         this.differences = differences;
         this.shadow = shadow;
         this.sets = sets;
+        this.reviews = reviews;
+        this.examples = examples;
+        this.versions = versions;
         this.serving = serving;
         this.clock = clock;
     }
@@ -121,7 +141,67 @@ public class Referee {
                 ruling = ruling.and(onSet(model, set));
             }
         }
+        for (String set : gate.sets()) {
+            if (ruling.verdict() == Ruling.Verdict.PROMOTE && gate.noContributorHarmful() && taughtByNamed(model)) {
+                ruling = influences(model, set, ruling);
+            }
+        }
         return ruling;
+    }
+
+    private boolean taughtByNamed(Model model) {
+        return examples.contributions(model.id(), challenger(model).watermark()).stream()
+                .anyMatch(each -> each.contributor().isPresent());
+    }
+
+    private Ruling influences(Model model, String set, Ruling ruling) {
+        return influences(model, set)
+                .map(found -> ruling.and(new Reason(
+                        CONTRIBUTED,
+                        found.harmless(),
+                        "version " + found.version() + " on " + set + ": " + found.words())))
+                .orElseGet(() ->
+                        ruling.awaiting(CONTRIBUTED, "it is being found out on " + set + " what each contributor did"));
+    }
+
+    /** What was found of an earlier challenger holds while the present one was taught hardly more. */
+    private Optional<Reviews.InfluencesFound> influences(Model model, String set) {
+        int first = contests.open(model.id(), Contest.Part.CHALLENGE)
+                .map(Contest::rival)
+                .orElseThrow();
+        double fewest = SAME_ENOUGH * challenger(model).examples();
+        return reviews.influences(model.id(), set, first)
+                .filter(found -> version(model, found.version()).examples() >= fewest);
+    }
+
+    /**
+     * Tells whether a ruling waits for what contributors did to be found out.
+     *
+     * @param ruling on a challenge
+     */
+    public static boolean awaitsInfluences(Ruling ruling) {
+        return ruling.verdict() == Ruling.Verdict.NOT_ENOUGH_YET
+                && ruling.reasons().stream().anyMatch(reason -> reason.part().equals(CONTRIBUTED));
+    }
+
+    /**
+     * Has found out what contributors did to the challenger, in the caller's transaction.
+     *
+     * @param model held by its row lock
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void findOutInfluences(Model model) {
+        model.promotion().gate().sets().stream()
+                .filter(set -> influences(model, set).isEmpty())
+                .forEach(set -> reviews.enqueueInfluences(challenger(model), set));
+    }
+
+    private ModelVersion challenger(Model model) {
+        return version(model, model.challenger().orElseThrow());
+    }
+
+    private ModelVersion version(Model model, int number) {
+        return versions.findById(new ModelVersion.Key(model.id(), number)).orElseThrow();
     }
 
     private Reason onSet(Model model, String set) {

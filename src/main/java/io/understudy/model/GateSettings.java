@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param level how often a challenger that is no better may be promoted, over all looks together; above 0, to 0.5
  * @param minimumEvidence how many scored cases at least, ties included; a label with as many is looked at by itself
  * @param noLabelWorse whether no label may be answered worse than before
+ * @param noContributorHarmful whether no named contributor may lower the accuracy on the sets by what they taught
  * @param sets evaluation sets on which accuracy may not fall, at most 20
  * @param maximumDrop by how much it may fall there after all, 0 to 1
  * @param calibrationSlack by how much the mean Brier score may rise, 0 to 2
@@ -20,6 +21,7 @@ public record GateSettings(
         Double level,
         Integer minimumEvidence,
         Boolean noLabelWorse,
+        Boolean noContributorHarmful,
         List<String> sets,
         Double maximumDrop,
         Double calibrationSlack,
@@ -28,7 +30,8 @@ public record GateSettings(
         Double reportingRate) {
 
     /** What a model has when its maker says nothing. */
-    public static final GateSettings DEFAULT = new GateSettings(null, null, null, null, null, null, null, null, null);
+    public static final GateSettings DEFAULT =
+            new GateSettings(null, null, null, null, null, null, null, null, null, null);
 
     private static final int MOST_SETS = 20;
 
@@ -37,6 +40,7 @@ public record GateSettings(
             @Nullable Double level,
             @Nullable Integer minimumEvidence,
             @Nullable Boolean noLabelWorse,
+            @Nullable Boolean noContributorHarmful,
             @Nullable List<String> sets,
             @Nullable Double maximumDrop,
             @Nullable Double calibrationSlack,
@@ -46,6 +50,7 @@ public record GateSettings(
         this.level = level == null ? 0.05 : level;
         this.minimumEvidence = minimumEvidence == null ? 20 : minimumEvidence;
         this.noLabelWorse = noLabelWorse == null || noLabelWorse;
+        this.noContributorHarmful = noContributorHarmful == null || noContributorHarmful;
         this.sets = sets == null ? List.of() : List.copyOf(sets);
         this.maximumDrop = maximumDrop == null ? 0.005 : maximumDrop;
         this.calibrationSlack = calibrationSlack == null ? 0.01 : calibrationSlack;

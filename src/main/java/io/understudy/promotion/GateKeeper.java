@@ -1,5 +1,6 @@
 package io.understudy.promotion;
 
+import io.understudy.evaluation.EvaluationEnded;
 import io.understudy.feedback.FeedbackGiven;
 import io.understudy.judge.Referee;
 import io.understudy.learn.judge.Ruling;
@@ -79,6 +80,11 @@ class GateKeeper implements DisposableBean {
         look(published.model().id());
     }
 
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void hear(EvaluationEnded ended) {
+        look(ended.modelId());
+    }
+
     /** Finds what was missed, and watches whose time is over. */
     @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT60S")
     void lookAtAll() {
@@ -124,6 +130,10 @@ class GateKeeper implements DisposableBean {
         if (ruling.verdict() != Ruling.Verdict.PROMOTE) {
             boolean barred = ruling.verdict() == Ruling.Verdict.KEEP;
             letAnswer(model, barred ? 0 : referee.canaryShare(model, standing.get()));
+            if (Referee.awaitsInfluences(ruling)) {
+                transactions.executeWithoutResult(
+                        transaction -> unchanged(model).ifPresent(referee::findOutInfluences));
+            }
             return;
         }
         int challenger = model.challenger().orElseThrow();

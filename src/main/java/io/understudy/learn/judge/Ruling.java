@@ -56,4 +56,16 @@ public record Ruling(Verdict verdict, List<Reason> reasons) {
         all.add(reason);
         return new Ruling(verdict == Verdict.PROMOTE && !reason.passed() ? Verdict.KEEP : verdict, all);
     }
+
+    /**
+     * Returns this ruling with one more part that is not known yet: till then the challenger is not promoted.
+     *
+     * @param part its name
+     * @param detail what is waited for
+     */
+    public Ruling awaiting(String part, String detail) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(new Reason(part, false, detail));
+        return new Ruling(verdict == Verdict.PROMOTE ? Verdict.NOT_ENOUGH_YET : verdict, all);
+    }
 }
