@@ -394,8 +394,9 @@ public class Examples implements TaughtRows {
      * @param watermark number of a change
      */
     public List<Contribution> contributions(long modelId, long watermark) {
-        return jdbc.sql("select contributor, count(*), sum(weight) from example where " + IN_SET
-                        + " and origin <> 'label' group by contributor order by sum(weight) desc, contributor")
+        return jdbc.sql(
+                        "select contributor, count(*), sum(weight) from example where " + IN_SET
+                                + " and origin <> 'label' group by contributor order by sum(weight) desc, contributor nulls first")
                 .param("model", modelId)
                 .param("watermark", watermark)
                 .query((result, number) -> new Contribution(
