@@ -22,16 +22,19 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases
 class KillNineIT {
 
-    private static final int KILLS = 10;
-    private static final int KILLS_OF_PROMOTIONS = 3;
+    /** Each costs a start of the server; {@code -Dunderstudy.kills} makes it many. */
+    private static final int USUAL_KILLS = 10;
+
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(504);
     private static final long SEED = 9;
 
     private final Database database;
+    private final int kills;
 
     KillNineIT(Database database) {
         this.database = database;
+        this.kills = Integer.getInteger("understudy.kills", database == Database.H2 ? USUAL_KILLS : USUAL_KILLS / 2);
     }
 
     @Test
@@ -42,8 +45,8 @@ class KillNineIT {
             Model model = Model.immediate(server.http());
             Import rest = new Import(model);
             SplittableRandom random = new SplittableRandom(SEED);
-            for (int kill = 1; kill <= KILLS; kill++) {
-                rest.goOnUntil(PHRASES.size() * kill / (KILLS + 1));
+            for (int kill = 1; kill <= kills; kill++) {
+                rest.goOnUntil(PHRASES.size() * kill / (kills + 1));
                 int moment = random.nextInt(20, 1_500);
                 rest.sendAndKillAfter(moment, server);
                 server.startAgain();
@@ -89,7 +92,7 @@ class KillNineIT {
         try (Server server = Server.fresh(database)) {
             Model model = Model.manual(server.http()).teach(Phrase.some(14)).teach(Phrase.some(35));
             SplittableRandom random = new SplittableRandom(SEED);
-            for (int kill = 1; kill <= KILLS_OF_PROMOTIONS; kill++) {
+            for (int kill = 1; kill <= 1 + kills / 5; kill++) {
                 Moves moves = new Moves(model);
                 killAfter(random.nextInt(100, 1_500), server, moves::goOn);
                 server.startAgain();
