@@ -1,5 +1,6 @@
 package io.understudy.history;
 
+import io.understudy.judge.DriftFound;
 import io.understudy.model.ModelChanged;
 import io.understudy.model.VersionPublished;
 import io.understudy.promotion.ChampionMoved;
@@ -13,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -91,6 +93,25 @@ class Chronicle {
                         ended.parent(),
                         ended.version().orElse(null),
                         ended.outcome()));
+    }
+
+    @EventListener
+    void hear(DriftFound found) {
+        append(
+                found.modelId(),
+                new Entry.Event(
+                        clock.instant(),
+                        "drift",
+                        Deed.DRIFT_FOUND,
+                        null,
+                        null,
+                        String.format(
+                                Locale.ROOT,
+                                "%s on %s says %.4g, above %.4g",
+                                found.detector(),
+                                found.on(),
+                                found.statistic(),
+                                found.threshold())));
     }
 
     @EventListener

@@ -2,7 +2,7 @@ package io.understudy.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What can happen to a version. */
+/** What can happen to a model and its versions. */
 enum Deed {
     /** It was made. */
     PUBLISHED("published"),
@@ -15,7 +15,9 @@ enum Deed {
     /** It missed the target, and better settings are looked for. */
     TARGET_MISSED("targetMissed"),
     /** Better settings were looked for. */
-    TUNED("tuned");
+    TUNED("tuned"),
+    /** What is asked, answered or corrected is no longer as it was. */
+    DRIFT_FOUND("driftFound");
 
     private final String word;
 

@@ -81,6 +81,7 @@ class JudgeMeters {
                         tags.and("version", String.valueOf(version.version())));
             }
         }
+        round.add("understudy.shadow.abandoned", shadow.abandoned(), Tags.empty());
         gauges.forEach((name, gauge) -> gauge.register(round.rows.getOrDefault(name, List.of()), true));
         round.rows.forEach((name, rows) -> gauges.computeIfAbsent(
                         name, made -> MultiGauge.builder(made).register(meters))
@@ -99,6 +100,7 @@ class JudgeMeters {
         round.add("understudy.shadow.answered", wings.answered(), tags);
         round.add("understudy.shadow.shed", wings.shed(), tags);
         round.add("understudy.shadow.failed", wings.failed(), tags);
+        round.add("understudy.shadow.overdue", shadow.of(model.id()).overdueSoFar(), tags);
         if (wings.agreement() != null) {
             round.add("understudy.shadow.agreement", wings.agreement(), tags);
         }

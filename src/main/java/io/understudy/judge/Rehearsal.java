@@ -11,6 +11,7 @@ final class Rehearsal {
     private final LongAdder agreed = new LongAdder();
     private final LongAdder shed = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder overdue = new LongAdder();
     private final AtomicLong before = new AtomicLong(-1);
 
     /** Counts a prediction and returns the count. */
@@ -40,6 +41,16 @@ final class Rehearsal {
 
     void failed() {
         failed.increment();
+    }
+
+    /** Counts an answer that took too long, which is one that failed. */
+    void overdue() {
+        overdue.increment();
+        failed();
+    }
+
+    long overdueSoFar() {
+        return overdue.sum();
     }
 
     ContestView.InTheWings view() {

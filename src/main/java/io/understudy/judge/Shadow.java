@@ -1,6 +1,8 @@
 package io.understudy.judge;
 
 import io.understudy.example.Examples;
+import io.understudy.judge.Wings.Turn;
+import io.understudy.learn.Parameters;
 import io.understudy.learn.ScoredLabel;
 import io.understudy.learn.Vector;
 import io.understudy.model.LoadedVersions;
@@ -9,31 +11,36 @@ import io.understudy.model.ModelVersion;
 import io.understudy.model.ServingModel;
 import io.understudy.model.Versions;
 import io.understudy.predict.PredictionMade;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Lets the champion's rivals answer live texts in the {@link Wings}, behind the answer. */
 @Component
 class Shadow implements DisposableBean {
 
-    private static final int LONGEST_QUEUE = 1_000;
+    private static final Wings.Limits LIMITS = new Wings.Limits(1_000, Duration.ofSeconds(10), 4);
 
     private final Versions versions;
     private final LoadedVersions loaded;
     private final Examples examples;
     private final Differences differences;
     private final ConcurrentMap<Long, Rehearsal> rehearsals = new ConcurrentHashMap<>();
-    private final Wings wings = new Wings(LONGEST_QUEUE);
+    private final Wings wings;
 
-    Shadow(Versions versions, LoadedVersions loaded, Examples examples, Differences differences) {
+    Shadow(Versions versions, LoadedVersions loaded, Examples examples, Differences differences, InstantSource clock) {
         this.versions = versions;
         this.loaded = loaded;
         this.examples = examples;
         this.differences = differences;
+        this.wings = new Wings(LIMITS, clock);
     }
 
     /** Returns how the challenger of a model rehearses, since this server was started. */
@@ -70,21 +77,24 @@ class Shadow implements DisposableBean {
             this.count = count;
         }
 
-        void play() {
+        void play(Turn turn) {
             ServingModel model = made.model();
             int champion = model.champion().orElseThrow();
-            ScoredLabel said = made.prediction().version() == champion
-                    ? made.prediction().ranking().get(0)
-                    : answer(model, champion);
-            for (int rival : model.rivals()) {
-                ScoredLabel other = answer(model, rival);
-                boolean agrees = other.label().equals(said.label());
-                if (model.challenger().filter(number -> number == rival).isPresent()) {
-                    of(model.id()).answered(agrees);
-                }
-                if (!agrees) {
-                    record(champion, said, rival, other);
-                }
+            Optional<ScoredLabel> said = made.prediction().version() == champion
+                    ? Optional.of(made.prediction().ranking().get(0))
+                    : answer(turn, champion);
+            said.ifPresent(label -> model.rivals()
+                    .forEach(rival -> answer(turn, rival).ifPresent(other -> compare(champion, label, rival, other))));
+        }
+
+        private void compare(int champion, ScoredLabel said, int rival, ScoredLabel other) {
+            ServingModel model = made.model();
+            boolean agrees = other.label().equals(said.label());
+            if (model.challenger().filter(number -> number == rival).isPresent()) {
+                of(model.id()).answered(agrees);
+            }
+            if (!agrees) {
+                record(champion, said, rival, other);
             }
         }
 
@@ -109,9 +119,10 @@ class Shadow implements DisposableBean {
                             .isPresent());
         }
 
-        private ScoredLabel answer(ServingModel model, int version) {
+        private Optional<ScoredLabel> answer(Turn turn, int version) {
+            Parameters parameters = loaded.require(made.model(), version).parameters();
             Vector vector = made.vector();
-            return loaded.require(model, version).parameters().answer(vector).top();
+            return turn.ask(version, () -> parameters.answer(vector).top());
         }
     }
 
@@ -119,7 +130,18 @@ class Shadow implements DisposableBean {
     void hear(ModelChanged changed) {
         if (changed.deleted()) {
             rehearsals.remove(changed.state().id());
+            wings.forget(changed.state().id());
         }
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void look() {
+        wings.look();
+    }
+
+    /** Returns how many threads rivals hold that do not yield. */
+    int abandoned() {
+        return wings.abandoned();
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class VersionSwept extends Problem {
         super(
                 HttpStatus.CONFLICT,
                 "version-swept",
-                "the parameters of version " + number + " were swept; understudy.model.kept says how many are kept");
+                "the parameters of version " + number + " were swept; understudy.model.kept says how many are kept, "
+                        + "understudy.retention.versions for how long");
         with("version", number);
     }
 }

@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
  * champion, the history and the count of looks at an evaluation set stay.
  */
 @Component
-class Retention {
+class Retention implements SchedulingConfigurer {
 
     private static final String PREDICTIONS = "delete from prediction where seq in "
             + "(select seq from prediction where created_at < ? order by seq limit 2000)";
@@ -46,8 +48,12 @@ class Retention {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT60S")
-    void sweep() {
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(new FixedDelayTask(this::sweep, settings.every(), settings.every()));
+    }
+
+    private void sweep() {
         sweep(settings.predictions(), PREDICTIONS);
         sweep(settings.predictions(), DIFFERENCES);
         sweep(settings.versions(), PARAMETERS);

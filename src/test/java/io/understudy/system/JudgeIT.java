@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -305,8 +310,9 @@ class JudgeIT {
     }
 
     @Test
-    void otherTextsThanTheExamplesAreADriftAndManyErrorsToo() {
-        Model model = Model.manual(http).teach(PHRASES.subList(0, 70));
+    void otherTextsThanTheExamplesAreADriftAndStartTrainingOrTuningWhereTheModelSaysSo() {
+        Model model = onDrift(true);
+        Model tuned = onDrift("tune");
         Reply quiet = model.get("drift");
         assertThat(quiet.items("/detectors"))
                 .extracting(detector -> detector.at("/on").stringValue() + " "
@@ -316,7 +322,9 @@ class JudgeIT {
         List<String> strange = IntStream.range(0, 200)
                 .mapToObj(i -> "sodium chloride dissolves in " + i + " litres of water")
                 .toList();
-        http.post(model.path("predictions"), Map.of("texts", strange)).is(200);
+        for (Model asked : List.of(model, tuned)) {
+            http.post(asked.path("predictions"), Map.of("texts", strange)).is(200);
+        }
 
         Reply drift = Patience.until(
                 Model.LONG,
@@ -325,6 +333,33 @@ class JudgeIT {
                         .filter(found -> found.text("/detectors/2/state").equals("drift")));
         assertThat(drift.real("/detectors/2/statistic")).isGreaterThan(drift.real("/detectors/2/threshold"));
         assertThat(drift.text("/detectors/2/since")).endsWith("Z");
+        String said = "drift of the inputs, said by meanDiscrepancy";
+        Reply training = jobOf(model, "training-jobs", said);
+        assertThat(training.items("/items")).hasSize(2);
+        Reply tuning = jobOf(tuned, "tuning-jobs", said);
+        assertThat(tuning.text("/items/0/origin")).isEqualTo("drift");
+        http.delete(tuned.path("tuning-jobs/" + tuning.text("/items/0/id"))).is(204);
+        for (Model moved : List.of(model, tuned)) {
+            Reply history = moved.get("history?verify=true");
+            assertThat(history.truth("/verified")).isTrue();
+            assertThat(history.items("/items")).anySatisfy(item -> {
+                assertThat(item.at("/deed").stringValue()).isEqualTo("driftFound");
+                assertThat(item.at("/evidence").stringValue()).startsWith("meanDiscrepancy on inputs says ");
+            });
+        }
+    }
+
+    private Model onDrift(Object job) {
+        Model model = Model.manual(http).teach(PHRASES.subList(0, 70));
+        http.patch(model.path(""), Map.of("training", Map.of("onDrift", job))).is(200);
+        return model;
+    }
+
+    private static Reply jobOf(Model model, String jobs, String reason) {
+        return Patience.until(
+                Model.LONG,
+                "a job for the reason " + reason,
+                () -> Optional.of(model.get(jobs)).filter(found -> found.body().contains(reason)));
     }
 
     @Test
@@ -372,6 +407,39 @@ class JudgeIT {
             String measured = http.get("/actuator/prometheus").is(200).body();
             return drawn.stream().allMatch(name -> measured.contains(name + "{"));
         });
+    }
+
+    @Test
+    void aContestCanBeFollowedAsItGoes() throws Exception {
+        Model model = contested(Map.of("policy", "manual"));
+        HttpResponse<Stream<String>> events = http.events(model.path("challenger/events"));
+        assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+
+        try (Stream<String> lines = events.body()) {
+            Iterator<JsonNode> standings = lines.filter(line -> line.startsWith("data:"))
+                    .map(line -> Http.JSON.readTree(line.substring("data:".length())))
+                    .iterator();
+            assertThat(scored(standings.next())).isZero();
+            for (Phrase phrase : PHRASES.subList(200, 205)) {
+                feedback(model, model.predict(phrase.text()), phrase.label());
+            }
+
+            JsonNode last = CompletableFuture.supplyAsync(() -> whenScored(5, standings))
+                    .get(Model.LONG.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(last).isEqualTo(model.get("challenger").json());
+        }
+    }
+
+    private static JsonNode whenScored(long cases, Iterator<JsonNode> standings) {
+        JsonNode standing = standings.next();
+        return scored(standing) < cases ? whenScored(cases, standings) : standing;
+    }
+
+    private static long scored(JsonNode standing) {
+        return Stream.of("/wins", "/losses", "/ties")
+                .mapToLong(count -> standing.at(count).longValue())
+                .sum();
     }
 
     @Test

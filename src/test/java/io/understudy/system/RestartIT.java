@@ -38,16 +38,52 @@ class RestartIT {
             live(model);
             JsonNode answer = predictAndLog(model);
             Map<String, JsonNode> before = views(model);
+            Model contested = contested(server.http());
+            Map<String, JsonNode> contest = standing(contested);
 
             server.stop();
             server.startAgain();
 
             assertThat(views(model)).isEqualTo(before);
+            assertThat(standing(contested)).isEqualTo(contest);
+            compare(contested, Phrase.some(90).subList(80, 90));
+            assertThat(scored(contested)).isEqualTo(20);
             assertThat(model.predict("how much is the tent").node("/ranking")).isEqualTo(answer);
             model.correct("how much is the tent", "haggle");
             assertThat(model.predict("how much is the tent", "challenger").text("/label"))
                     .isEqualTo("haggle");
         }
+    }
+
+    /** A champion and a challenger of whom ten corrections tell, and no training from then on. */
+    private static Model contested(Http http) {
+        Model model = Model.manual(http).teach(Phrase.some(14)).teach(Phrase.some(70));
+        http.patch(model.path(""), Map.of("training", Map.of("automatic", false)))
+                .is(200);
+        compare(model, Phrase.some(80).subList(70, 80));
+        assertThat(scored(model)).isEqualTo(10);
+        return model;
+    }
+
+    private static void compare(Model model, List<Phrase> phrases) {
+        for (Phrase phrase : phrases) {
+            model.http()
+                    .post(model.path("feedback"), Map.of("text", phrase.text(), "label", phrase.label()))
+                    .is(202);
+        }
+    }
+
+    private static long scored(Model model) {
+        Reply contest = model.get("challenger");
+        return contest.number("/wins") + contest.number("/losses") + contest.number("/ties");
+    }
+
+    /** What the contest is, but for what was seen in the wings: that is counted since the start. */
+    private static Map<String, JsonNode> standing(Model model) {
+        Map<String, JsonNode> parts = new LinkedHashMap<>();
+        model.get("challenger").json().forEachEntry(parts::put);
+        parts.remove("shadow");
+        return parts;
     }
 
     private static void live(Model model) {
