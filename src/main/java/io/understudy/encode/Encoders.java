@@ -257,6 +257,18 @@ public class Encoders implements DisposableBean {
         return find(files.name());
     }
 
+    /**
+     * Returns what a word means to an encoder: the mean of the vectors of the tokens that are pieces of it. Takes
+     * milliseconds; nothing is remembered.
+     *
+     * @param name of an encoder that came with the service or by import
+     * @param word in NFC
+     * @return nothing where the encoder knows none of its pieces
+     */
+    public Optional<float[]> wordVector(String name, String word) {
+        return find(name).word(word);
+    }
+
     /** Returns all encoders, in an order that never changes: those that came with the service, then imported ones. */
     public List<Encoder> all() {
         return Stream.<Encoder>concat(

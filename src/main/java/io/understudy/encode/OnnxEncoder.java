@@ -5,6 +5,7 @@ import io.understudy.encode.Tokenizer.Tokens;
 import io.understudy.learn.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -69,19 +70,38 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
 
     @Override
     public Encoding encode(String text) {
+        return bounded(() -> {
+            Tokens tokens = tokenizer.tokenize(text);
+            return new Encoding(
+                    Vector.ofDirection(session.vector(tokens.ids(), pooling)), tokens.truncated(), tokens.unread());
+        });
+    }
+
+    /** Returns the mean of the vectors of a word's pieces; nothing where it knows none of them. */
+    Optional<float[]> word(String word) {
+        return bounded(() -> {
+            Tokens tokens = tokenizer.tokenize(word);
+            return tokens.unread() ? Optional.empty() : Optional.of(session.mean(tokens.ids(), tokens.own()));
+        });
+    }
+
+    private <T> T bounded(Call<T> call) {
         cores.acquireUninterruptibly();
         try {
             if (closed) {
                 throw new EncodingFailed(name(), "it is closed.");
             }
-            Tokens tokens = tokenizer.tokenize(text);
-            return new Encoding(
-                    Vector.ofDirection(session.vector(tokens.ids(), pooling)), tokens.truncated(), tokens.unread());
+            return call.run();
         } catch (OrtException e) {
             throw new EncodingFailed(name(), e);
         } finally {
             cores.release();
         }
+    }
+
+    /** What native code is asked. */
+    private interface Call<T> {
+        T run() throws OrtException;
     }
 
     /** Waits for running calls and frees the native memory; later calls fail. */

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,6 +57,37 @@ final class OnnxSession implements AutoCloseable {
             long[] shape = output.getInfo().getShape();
             return pooling.pool(output.getFloatBuffer(), Math.toIntExact(shape[shape.length - 1]));
         });
+    }
+
+    /**
+     * Computes the mean of the vectors of some tokens; of a model that makes one vector itself, that one.
+     *
+     * @param ids of the tokens
+     * @param own whether a token counts
+     */
+    float[] mean(long[] ids, boolean[] own) throws OrtException {
+        return call(ids, output -> {
+            long[] shape = output.getInfo().getShape();
+            int dimension = Math.toIntExact(shape[shape.length - 1]);
+            FloatBuffer all = output.getFloatBuffer();
+            return shape.length == 2 ? Pooling.MODEL.pool(all, dimension) : mean(all, dimension, own);
+        });
+    }
+
+    private static float[] mean(FloatBuffer all, int dimension, boolean[] own) {
+        float[] mean = new float[dimension];
+        int count = 0;
+        for (boolean one : own) {
+            count += one ? 1 : 0;
+        }
+        for (int i = 0; i < dimension; i++) {
+            double sum = 0;
+            for (int token = 0; token < own.length; token++) {
+                sum += own[token] ? all.get(token * dimension + i) : 0;
+            }
+            mean[i] = (float) (sum / count);
+        }
+        return mean;
     }
 
     /** Reads the first output before its memory is freed. */
