@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,7 +26,7 @@ class EncoderController {
 
     @GetMapping
     @Operation(summary = "List the encoders")
-    Page<EncoderAnswer> list(Paging paging) {
+    Page<EncoderView> list(Paging paging) {
         List<Encoder> all = encoders.all();
         long before = paging.before(COLLECTION);
         List<Encoder> rows = all.stream()
@@ -40,35 +38,16 @@ class EncoderController {
 
     @GetMapping("/{name}")
     @Operation(summary = "Look at one encoder")
-    EncoderAnswer get(@PathVariable String name) {
+    EncoderView get(@PathVariable String name) {
         return answer(encoders.plain(name));
     }
 
-    /** Falls within the list, as pages want it. */
+    /** Falls within the list, as pages want it, and stays when one more is imported. */
     private static long place(Encoder encoder, List<Encoder> all) {
-        return (long) all.size() - all.indexOf(encoder);
+        return (long) Integer.MAX_VALUE - all.indexOf(encoder);
     }
 
-    private EncoderAnswer answer(Encoder encoder) {
-        return new EncoderAnswer(
-                encoder.name(),
-                new TreeSet<>(encoder.languages()),
-                encoder.dimension(),
-                encoder.digest(),
-                encoder.maxTokens(),
-                encoders.isLoaded(encoder.name()));
+    private EncoderView answer(Encoder encoder) {
+        return EncoderView.of(encoder, encoders.isLoaded(encoder.name()));
     }
-
-    /**
-     * One encoder.
-     *
-     * @param name what models call it
-     * @param languages the languages that it reads well
-     * @param dimension the size of its vectors
-     * @param sha256 see {@link Encoder#digest}
-     * @param maxTokens how many tokens it reads
-     * @param loaded whether its weights are in memory
-     */
-    record EncoderAnswer(
-            String name, Set<String> languages, int dimension, String sha256, int maxTokens, boolean loaded) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A frozen encoder on the classpath: where its files are, what they must be, and how it is run.
+ * A frozen encoder on the classpath or in the store: where its files are, what they must be, and how it is run.
  *
  * @param name the encoder's name
  * @param languages the languages that it reads well

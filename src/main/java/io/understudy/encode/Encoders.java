@@ -3,13 +3,25 @@ package io.understudy.encode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.understudy.encode.RememberingEncoder.Question;
+import io.understudy.learn.Sha256;
+import io.understudy.rest.Conflict;
+import io.understudy.rest.Invalid;
+import io.understudy.rest.Problem;
 import io.understudy.text.Preprocessing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,23 +39,94 @@ public class Encoders implements DisposableBean {
 
     private static final int KEPT = 1_000;
 
+    private static final Pattern LEGAL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** What stands before {@link #PREPARED} without being an encoder's name. */
+    private static final Set<String> TAKEN =
+            Set.of(FeatureEncoder.NAME, NumberEncoder.DIRECTIONS, NumberEncoder.NUMBERS);
+
+    /** Each takes memory for good once a model uses it. */
+    private static final int MOST_IMPORTED = 32;
+
+    private final EncoderSettings settings;
+    private final EncoderStore store;
+    private final Cache<Question, Encoding> answers;
     private final Map<String, RememberingEncoder> encoders = new LinkedHashMap<>();
+    private final Map<String, RememberingEncoder> imported = new ConcurrentHashMap<>();
+    private final ReentrantLock importing = new ReentrantLock();
     private final Cache<String, Encoder> prepared =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
-    Encoders(EncoderSettings settings) {
-        Cache<Question, Encoding> answers = Caffeine.newBuilder()
+    Encoders(EncoderSettings settings, EncoderStore store) {
+        this.settings = settings;
+        this.store = store;
+        this.answers = Caffeine.newBuilder()
                 .maximumWeight(settings.cache().toBytes())
                 .weigher(Question::bytesWith)
                 .executor(Runnable::run)
                 .build();
         ClassLoader classpath = Encoders.class.getClassLoader();
         for (EncoderFiles files : EncoderFiles.BUILT_IN) {
-            encoders.put(
-                    files.name(),
-                    new RememberingEncoder(
-                            files, () -> new OnnxEncoder(files, classpath, settings.directory()), answers));
+            encoders.put(files.name(), remembering(files, file -> file.read(classpath)));
         }
+    }
+
+    private RememberingEncoder remembering(EncoderFiles files, Function<PinnedFile, byte[]> source) {
+        return new RememberingEncoder(files, () -> new OnnxEncoder(files, source, settings.directory()), answers);
+    }
+
+    /**
+     * Tries an encoder that somebody brings, in a process of its own, and keeps it with its files. Takes seconds.
+     *
+     * @param brought its files, whose every part was found legal
+     * @throws UnusableEncoder when it does not pass the trial
+     * @throws Invalid when its name is illegal
+     * @throws Conflict when its name is taken, or there are too many
+     */
+    public Encoder adopt(ImportedEncoder brought) {
+        if (!LEGAL_NAME.matcher(brought.name()).matches()) {
+            throw new Invalid("name", "name-invalid", "an encoder's name must match " + LEGAL_NAME)
+                    .with("given", brought.name());
+        }
+        importing.lock();
+        try {
+            refuseTaken(brought.name());
+            TrialRun trial = TrialRun.of(brought, settings.directory());
+            store.add(files(brought, trial), brought.weights(), brought.tokenizer());
+            return find(brought.name());
+        } catch (DuplicateKeyException another) {
+            throw taken(brought.name());
+        } finally {
+            importing.unlock();
+        }
+    }
+
+    private void refuseTaken(String name) {
+        List<EncoderFiles> kept = store.all();
+        boolean known = encoders.containsKey(name)
+                || TAKEN.contains(name)
+                || kept.stream().anyMatch(files -> files.name().equals(name));
+        if (known) {
+            throw taken(name);
+        }
+        if (kept.size() >= MOST_IMPORTED) {
+            throw new Conflict("encoders-too-many", "there are " + MOST_IMPORTED + " imported encoders already");
+        }
+    }
+
+    private static Problem taken(String name) {
+        return new Conflict("name-taken", "there is an encoder of this name already").with("given", name);
+    }
+
+    private static EncoderFiles files(ImportedEncoder brought, TrialRun trial) {
+        return new EncoderFiles(
+                brought.name(),
+                brought.languages(),
+                new PinnedFile("weights", Sha256.hex(brought.weights())),
+                new PinnedFile("tokenizer", Sha256.hex(brought.tokenizer())),
+                trial.pooling(),
+                trial.dimension(),
+                brought.maxTokens());
     }
 
     /**
@@ -174,9 +257,23 @@ public class Encoders implements DisposableBean {
         return find(files.name());
     }
 
-    /** Returns all encoders, in an order that never changes. */
+    /**
+     * Returns what a word means to an encoder: the mean of the vectors of the tokens that are pieces of it. Takes
+     * milliseconds; nothing is remembered.
+     *
+     * @param name of an encoder that came with the service or by import
+     * @param word in NFC
+     * @return nothing where the encoder knows none of its pieces
+     */
+    public Optional<float[]> wordVector(String name, String word) {
+        return find(name).word(word);
+    }
+
+    /** Returns all encoders, in an order that never changes: those that came with the service, then imported ones. */
     public List<Encoder> all() {
-        return List.copyOf(encoders.values());
+        return Stream.<Encoder>concat(
+                        encoders.values().stream(), store.all().stream().map(this::kept))
+                .toList();
     }
 
     /**
@@ -192,14 +289,28 @@ public class Encoders implements DisposableBean {
     private RememberingEncoder find(String name) {
         RememberingEncoder encoder = encoders.get(name);
         if (encoder == null) {
-            throw new EncoderNotFound(name, encoders.keySet());
+            encoder = imported.get(name);
         }
-        return encoder;
+        return encoder != null ? encoder : stored(name);
+    }
+
+    private RememberingEncoder stored(String name) {
+        return Optional.of(name)
+                .filter(LEGAL_NAME.asMatchPredicate())
+                .flatMap(store::find)
+                .map(this::kept)
+                .orElseThrow(() -> new EncoderNotFound(
+                        name, all().stream().map(Encoder::name).toList()));
+    }
+
+    private RememberingEncoder kept(EncoderFiles files) {
+        return imported.computeIfAbsent(files.name(), name -> remembering(files, store::read));
     }
 
     /** Waits for texts that are being encoded and frees native memory; later calls fail. */
     @Override
     public void destroy() {
         encoders.values().forEach(RememberingEncoder::close);
+        imported.values().forEach(RememberingEncoder::close);
     }
 }

@@ -1,25 +1,18 @@
 package io.understudy.encode;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.understudy.encode.Tokenizer.Tokens;
 import io.understudy.learn.Vector;
 import java.io.IOException;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
- * A quantised ONNX model and its tokenizer. Its 8-bit products take their range from the whole batch, padding included;
- * so a text is always encoded alone and unpadded, and has one vector. One session serves all threads, each call on one
- * core; a semaphore bounds the calls, because the threads of requests do not.
+ * An ONNX model and its tokenizer. The 8-bit products of a quantised one take their range from the whole batch, padding
+ * included; so a text is always encoded alone and unpadded, and has one vector. One session serves all threads, each call
+ * on one core; a semaphore bounds the calls, because the threads of requests do not.
  */
 final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
 
@@ -31,15 +24,13 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
 
     private final Pooling pooling;
     private final Tokenizer tokenizer;
-    private final OrtEnvironment environment;
-    private final OrtSession session;
-    private final Set<String> inputs;
+    private final OnnxSession session;
     private final Semaphore cores;
 
     private volatile boolean closed;
 
     /**
-     * Loads weights and tokenizer, about a second, and about twice the weights' size in memory.
+     * Loads what comes with the service.
      *
      * @param files what to load
      * @param classpath where from
@@ -47,44 +38,60 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
      * @throws DamagedEncoder when a file is missing, altered or unusable
      */
     OnnxEncoder(EncoderFiles files, ClassLoader classpath, Path directory) {
+        this(files, file -> file.read(classpath), directory);
+    }
+
+    /**
+     * Loads weights and tokenizer, about a second, and about twice the weights' size in memory.
+     *
+     * @param files what to load
+     * @param source reads a whole file, and checks it
+     * @param directory where native libraries are unpacked to
+     * @throws DamagedEncoder when a file is missing, altered or unusable
+     */
+    OnnxEncoder(EncoderFiles files, Function<PinnedFile, byte[]> source, Path directory) {
         super(files);
         this.pooling = files.pooling();
         this.cores = new Semaphore(Runtime.getRuntime().availableProcessors());
-        this.environment = OrtEnvironment.getEnvironment();
-        byte[] weights = files.weights().read(classpath);
-        byte[] json = files.tokenizer().read(classpath);
+        byte[] weights = source.apply(files.weights());
+        byte[] json = source.apply(files.tokenizer());
         try {
             this.tokenizer = new Tokenizer(json, files.maxTokens(), directory);
         } catch (IOException | RuntimeException e) {
             throw new DamagedEncoder(files.tokenizer().name(), e);
         }
-        try (SessionOptions options = options()) {
-            this.session = environment.createSession(weights, options);
+        try {
+            this.session = new OnnxSession(weights);
         } catch (OrtException e) {
             tokenizer.close();
             throw new DamagedEncoder(files.weights().name(), e);
         }
-        this.inputs = session.getInputNames();
-    }
-
-    private static SessionOptions options() throws OrtException {
-        SessionOptions options = new SessionOptions();
-        options.setIntraOpNumThreads(1);
-        options.setInterOpNumThreads(1);
-        options.setMemoryPatternOptimization(false);
-        options.addConfigEntry("session.x64quantprecision", "1");
-        return options;
     }
 
     @Override
     public Encoding encode(String text) {
+        return bounded(() -> {
+            Tokens tokens = tokenizer.tokenize(text);
+            return new Encoding(
+                    Vector.ofDirection(session.vector(tokens.ids(), pooling)), tokens.truncated(), tokens.unread());
+        });
+    }
+
+    /** Returns the mean of the vectors of a word's pieces; nothing where it knows none of them. */
+    Optional<float[]> word(String word) {
+        return bounded(() -> {
+            Tokens tokens = tokenizer.tokenize(word);
+            return tokens.unread() ? Optional.empty() : Optional.of(session.mean(tokens.ids(), tokens.own()));
+        });
+    }
+
+    private <T> T bounded(Call<T> call) {
         cores.acquireUninterruptibly();
         try {
             if (closed) {
                 throw new EncodingFailed(name(), "it is closed.");
             }
-            Tokens tokens = tokenizer.tokenize(text);
-            return new Encoding(Vector.ofDirection(run(tokens.ids())), tokens.truncated(), tokens.unread());
+            return call.run();
         } catch (OrtException e) {
             throw new EncodingFailed(name(), e);
         } finally {
@@ -92,35 +99,9 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
         }
     }
 
-    private float[] run(long[] ids) throws OrtException {
-        Map<String, OnnxTensor> tensors = new HashMap<>();
-        try {
-            for (String input : inputs) {
-                tensors.put(input, tensor(input, ids));
-            }
-            try (OrtSession.Result result = session.run(tensors)) {
-                OnnxTensor tokens = (OnnxTensor) result.get(0);
-                return pooling.pool(tokens.getFloatBuffer(), dimension());
-            }
-        } finally {
-            tensors.values().forEach(OnnxTensor::close);
-        }
-    }
-
-    private OnnxTensor tensor(String input, long[] ids) throws OrtException {
-        long[] values = switch (input) {
-            case "input_ids" -> ids;
-            case "attention_mask" -> ones(ids.length);
-            case "token_type_ids" -> new long[ids.length];
-            default -> throw new EncodingFailed(name(), "its model asks for the unknown input " + input + ".");
-        };
-        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), new long[] {1, ids.length});
-    }
-
-    private static long[] ones(int count) {
-        long[] ones = new long[count];
-        Arrays.fill(ones, 1);
-        return ones;
+    /** What native code is asked. */
+    private interface Call<T> {
+        T run() throws OrtException;
     }
 
     /** Waits for running calls and frees the native memory; later calls fail. */

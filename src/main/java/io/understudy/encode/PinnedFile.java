@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A file on the classpath and what it must be.
+ * A file on the classpath or in the store, and what it must be.
  *
- * @param name its path from the classpath's root
+ * @param name its path from the classpath's root, or what it is called in messages
  * @param sha256 64 lower-case hex digits
  */
 record PinnedFile(String name, String sha256) {
@@ -24,14 +24,23 @@ record PinnedFile(String name, String sha256) {
             if (in == null) {
                 throw new FileNotFoundException(name);
             }
-            byte[] bytes = in.readAllBytes();
-            String found = Sha256.hex(bytes);
-            if (!found.equals(sha256)) {
-                throw new DamagedEncoder(name, found, sha256);
-            }
-            return bytes;
+            return checked(in.readAllBytes());
         } catch (IOException e) {
             throw new DamagedEncoder(name, e);
         }
+    }
+
+    /**
+     * Returns the bytes of a file that was read.
+     *
+     * @param bytes what was found in its place
+     * @throws DamagedEncoder when it is another file
+     */
+    byte[] checked(byte[] bytes) {
+        String found = Sha256.hex(bytes);
+        if (!found.equals(sha256)) {
+            throw new DamagedEncoder(name, found, sha256);
+        }
+        return bytes;
     }
 }

@@ -3,7 +3,7 @@ package io.understudy.encode;
 import java.nio.FloatBuffer;
 
 /** How one vector is made of the vectors of a text's tokens. */
-enum Pooling {
+public enum Pooling {
 
     /** The vector of the first token. */
     CLS {
@@ -29,6 +29,14 @@ enum Pooling {
                 pooled[i] = (float) (sum / count);
             }
             return pooled;
+        }
+    },
+
+    /** The model makes one vector itself, and gives nothing else. */
+    MODEL {
+        @Override
+        float[] pool(FloatBuffer vector, int dimension) {
+            return CLS.pool(vector, dimension);
         }
     };
 

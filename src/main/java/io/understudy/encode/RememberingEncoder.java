@@ -1,6 +1,7 @@
 package io.understudy.encode;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
             answers.put(question, answer);
         }
         return answer;
+    }
+
+    /** Returns the mean of the vectors of a word's pieces. */
+    Optional<float[]> word(String word) {
+        return load().word(word);
     }
 
     /** Says whether a text was encoded yet, and so weights are in memory. */

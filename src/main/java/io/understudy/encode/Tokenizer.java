@@ -47,7 +47,16 @@ final class Tokenizer implements AutoCloseable {
      */
     Tokens tokenize(String text) {
         Encoding encoding = tokenizer.encode(text, true, false);
-        return new Tokens(encoding.getIds(), encoding.exceedMaxLength(), knowsNone(encoding));
+        return new Tokens(encoding.getIds(), encoding.exceedMaxLength(), own(encoding), knowsNone(encoding));
+    }
+
+    private static boolean[] own(Encoding encoding) {
+        long[] addedByTokenizer = encoding.getSpecialTokenMask();
+        boolean[] own = new boolean[addedByTokenizer.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = addedByTokenizer[i] == 0;
+        }
+        return own;
     }
 
     private static boolean knowsNone(Encoding encoding) {
@@ -70,9 +79,10 @@ final class Tokenizer implements AutoCloseable {
      * A text in tokens.
      *
      * @param ids at least the special tokens before and behind
+     * @param own whether a token is a piece of the text, and not one that the tokenizer adds
      * @param truncated whether more were cut off
      * @param unread whether all of the text's own tokens are unknown ones, or there are none
      */
     @SuppressWarnings("ArrayRecordComponent") // used once and thrown away, never compared
-    record Tokens(long[] ids, boolean truncated, boolean unread) {}
+    record Tokens(long[] ids, boolean[] own, boolean truncated, boolean unread) {}
 }

@@ -3,6 +3,7 @@ package io.understudy.model;
 import io.understudy.encode.Encoders;
 import io.understudy.neural.GradientSettings;
 import io.understudy.neural.NetworkKind;
+import io.understudy.neural.Start;
 import io.understudy.rest.Invalid;
 import io.understudy.text.Preprocessing;
 import java.util.Optional;
@@ -25,14 +26,17 @@ final class Reading {
      */
     static String of(NewModel request, Encoders encoders) {
         Integer size = request.input().size();
+        GradientSettings gradient = request.learner().gradient();
+        boolean text = gradient != null && gradient.network() == NetworkKind.TEXT;
+        if (gradient != null && gradient.start() instanceof Start.FromEncoder) {
+            checkStart(text, request.language(), encoders);
+        }
         if (size != null) {
             Double scale = request.input().scale();
             return request.task() == Task.REGRESSION
                     ? encoders.ofNumbers(size, request.input().isScaled())
                     : encoders.ofDirections(size, scale == null ? 1 : scale);
         }
-        GradientSettings gradient = request.learner().gradient();
-        boolean text = gradient != null && gradient.network() == NetworkKind.TEXT;
         Optional<Preprocessing> asked = Optional.ofNullable(request.preprocessing());
         if ((text || asked.isPresent()) && !LANGUAGE.matcher(request.language()).matches()) {
             throw new Invalid("language", "language-invalid", "a language is a tag of letters, digits and hyphens")
@@ -57,6 +61,17 @@ final class Reading {
                 ? encoders.forLanguage(request.language()).name()
                 : encoders.plain(request.encoder()).name();
         return encoders.prepared(encoder, asked.orElse(Preprocessing.NONE), request.language());
+    }
+
+    /** A head stands on the encoder anyway; of words, only an encoder of their language knows something. */
+    private static void checkStart(boolean text, String language, Encoders encoders) {
+        if (!text) {
+            throw new Invalid(
+                    "learner.start",
+                    "start-of-text-networks",
+                    "only a text network has rows of words that can begin as an encoder's; a head stands on the encoder");
+        }
+        encoders.forLanguage(language);
     }
 
     private static void check(Preprocessing preprocessing, String language, boolean text) {

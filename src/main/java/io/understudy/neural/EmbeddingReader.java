@@ -45,12 +45,17 @@ final class EmbeddingReader implements Reader {
      * @param settings size, dropout and rule
      * @param examples whose features get rows
      * @param start the table to go on from
+     * @param words rows to begin with where there is no table
      */
-    EmbeddingReader(GradientSettings settings, List<Vector> examples, @Nullable EmbeddingTable start) {
+    EmbeddingReader(
+            GradientSettings settings,
+            List<Vector> examples,
+            @Nullable EmbeddingTable start,
+            @Nullable WordRows words) {
         this.size = settings.embeddingSize();
         this.dropout = settings.dropout();
         this.rule = settings.updater();
-        this.features = features(examples, start);
+        this.features = features(examples, start == null ? words : null, start);
         this.rows = new float[features.length * size];
         if (start != null) {
             copy(start);
@@ -64,12 +69,21 @@ final class EmbeddingReader implements Reader {
         for (int slot = 0; slot < features.length; slot++) {
             slotOf[features[slot]] = slot;
         }
+        for (int word = 0; start == null && words != null && word < words.count(); word++) {
+            words.copy(word, rows, slotOf[words.features()[word]] * size);
+        }
     }
 
-    private static int[] features(List<Vector> examples, @Nullable EmbeddingTable start) {
+    private static int[] features(
+            List<Vector> examples, @Nullable WordRows words, @Nullable EmbeddingTable start) {
         boolean[] occurs = new boolean[Features.BUCKETS];
         for (Vector example : examples) {
             for (int feature : Features.of(example).ids()) {
+                occurs[feature] = true;
+            }
+        }
+        if (words != null) {
+            for (int feature : words.features()) {
                 occurs[feature] = true;
             }
         }

@@ -46,6 +46,7 @@ public final class GradientLearner implements Learner {
     private final TreeMap<ContentHash, List<Row>> rows = new TreeMap<>();
     private int size;
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<WordRows> words = Optional.empty();
 
     /**
      * Makes a learner of labels that holds nothing.
@@ -93,6 +94,16 @@ public final class GradientLearner implements Learner {
         this.math = math;
         this.warm = warm;
         this.journal = journal;
+    }
+
+    /**
+     * Has trainings that go on from nothing begin with what is known of words. What is learned is a function of the set and
+     * of these.
+     *
+     * @param rows of a text network's size
+     */
+    public void beginWith(WordRows rows) {
+        words = Optional.of(rows);
     }
 
     @Override
@@ -191,7 +202,7 @@ public final class GradientLearner implements Learner {
             return certain(set, labels, progress);
         }
         return math.exclusively(
-                () -> new GradientTraining(settings, lessons, start, progress, to).run(encoderDigest, coverage));
+                () -> new GradientTraining(settings, lessons, start, words, progress, to).run(encoderDigest, coverage));
     }
 
     /** One label is the answer to everything: there is nothing to train. */

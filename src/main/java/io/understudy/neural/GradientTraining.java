@@ -36,6 +36,7 @@ final class GradientTraining {
     private final GradientSettings settings;
     private final Lessons lessons;
     private final Optional<Warm> warm;
+    private final Optional<WordRows> words;
     private final boolean goesOn;
     private final Timetable timetable;
     private final Progress progress;
@@ -53,14 +54,21 @@ final class GradientTraining {
      * @param settings the learner's
      * @param lessons what is taught, at least one thing
      * @param warm what it goes on from; where its known rows are none, everything is taught
+     * @param words what its words begin with where it goes on from nothing
      * @param progress hears how far it has come
      * @param journal hears what it decides
      */
     GradientTraining(
-            GradientSettings settings, Lessons lessons, Optional<Warm> warm, Progress progress, Journal journal) {
+            GradientSettings settings,
+            Lessons lessons,
+            Optional<Warm> warm,
+            Optional<WordRows> words,
+            Progress progress,
+            Journal journal) {
         this.settings = settings;
         this.lessons = lessons;
         this.warm = warm;
+        this.words = words;
         this.goesOn = warm.filter(start -> !start.known().isEmpty()).isPresent();
         this.timetable = new Timetable(lessons, settings, goesOn);
         this.progress = progress;
@@ -88,7 +96,8 @@ final class GradientTraining {
                         settings,
                         vectors,
                         warm.map(start -> (EmbeddingTable) start.parameters().front())
-                                .orElse(null));
+                                .orElse(null),
+                        words.orElse(null));
         };
     }
 
@@ -191,7 +200,7 @@ final class GradientTraining {
                         l2,
                         epoch,
                         best.epoch(),
-                        warm.isPresent(),
+                        warm.isPresent() || words.isPresent(),
                         lessons.heldBack().size()));
     }
 

@@ -31,6 +31,17 @@ public sealed interface Start {
     }
 
     /**
+     * The first job of a text network, and a full one, starts with what a frozen encoder knows of words; later ones go on
+     * from the champion.
+     */
+    record FromEncoder() implements Start {
+        @JsonValue
+        String written() {
+            return "encoder";
+        }
+    }
+
+    /**
      * The first job starts from another model of the same shape; later ones go on from the champion.
      *
      * @param model the other model's name
@@ -62,6 +73,9 @@ public sealed interface Start {
         if ("champion".equals(given)) {
             return new Champion();
         }
+        if ("encoder".equals(given)) {
+            return new FromEncoder();
+        }
         if (given instanceof Map<?, ?> parts
                 && Set.of("model", "version").containsAll(parts.keySet())
                 && parts.get("model") instanceof String model
@@ -71,7 +85,7 @@ public sealed interface Start {
         throw new Invalid(
                         "learner.start",
                         "start-invalid",
-                        "legal starts: \"random\", \"champion\", {\"model\": name, \"version\"?: number}")
+                        "legal starts: \"random\", \"champion\", \"encoder\", {\"model\": name, \"version\"?: number}")
                 .with("given", String.valueOf(given));
     }
 }

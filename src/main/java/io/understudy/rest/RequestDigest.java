@@ -1,28 +1,22 @@
 package io.understudy.rest;
 
 import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that learns the SHA-256 of what it sent while its body is read, so that nothing is kept in memory for it: of
- * the query and the body's bytes, or of the query and each part's name, type and bytes, as the boundary between parts is
- * drawn anew at each try.
+ * the query and the body's bytes.
  */
 final class RequestDigest extends HttpServletRequestWrapper {
 
@@ -68,30 +62,10 @@ final class RequestDigest extends HttpServletRequestWrapper {
 
     private String finish() {
         try {
-            if (isMultipart()) {
-                digestParts();
-            } else {
-                getInputStream().transferTo(OutputStream.nullOutputStream());
-            }
+            getInputStream().transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | ServletException failure) {
+        } catch (IOException failure) {
             throw new Malformed("body-unreadable", "The body could not be read to its end.");
-        }
-    }
-
-    private boolean isMultipart() {
-        String type = getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    }
-
-    private void digestParts() throws IOException, ServletException {
-        for (Part part : getParts()) {
-            String head = part.getName() + "\n" + part.getContentType() + "\n" + part.getSize() + "\n";
-            digest.update(head.getBytes(StandardCharsets.UTF_8));
-            try (InputStream bytes = part.getInputStream();
-                    OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-                bytes.transferTo(sink);
-            }
         }
     }
 

@@ -77,6 +77,15 @@ public final class Analysis {
         return features(words(lowered(normalized(text))));
     }
 
+    /**
+     * Returns the words of a text as a network reads them.
+     *
+     * @param text in NFC
+     */
+    public List<String> wordsOf(String text) {
+        return words(lowered(normalized(text)));
+    }
+
     /** Returns whether a text network's analysis of a text finds no word at all. */
     public boolean findsNothing(String text) {
         return words(lowered(normalized(text))).isEmpty();

@@ -17,6 +17,7 @@ import io.understudy.neural.Journal;
 import io.understudy.neural.Outcome;
 import io.understudy.neural.Start;
 import io.understudy.neural.Warm;
+import io.understudy.neural.WordRows;
 import io.understudy.rest.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,13 +45,21 @@ class NetworkLessons {
     private final Learners learners;
     private final ServingModels serving;
     private final LoadedVersions loaded;
+    private final WordVectors vectors;
     private final JobNotes notes;
 
-    NetworkLessons(Examples examples, Learners learners, ServingModels serving, LoadedVersions loaded, JobNotes notes) {
+    NetworkLessons(
+            Examples examples,
+            Learners learners,
+            ServingModels serving,
+            LoadedVersions loaded,
+            WordVectors vectors,
+            JobNotes notes) {
         this.examples = examples;
         this.learners = learners;
         this.serving = serving;
         this.loaded = loaded;
+        this.vectors = vectors;
         this.notes = notes;
     }
 
@@ -74,10 +83,14 @@ class NetworkLessons {
             JobProgress progress) {
         Journal journal = notes.journal(assignment.job());
         Optional<Warm> warm = warm(assignment, settings, encoder, set, journal);
+        Optional<WordRows> words = warm.isPresent()
+                ? Optional.empty()
+                : words(assignment, Objects.requireNonNull(settings.gradient()), encoder, progress, journal);
         Map<Long, Examples.Taught> taught = new TreeMap<>(set);
         Map<Long, Integer> raised = new HashMap<>();
         while (true) {
             GradientLearner learner = learners.create(settings, encoder, warm, journal);
+            words.ifPresent(learner::beginWith);
             taught.values().forEach(row -> learner.absorb(row.row()));
             Parameters parameters = learner.learn(progress);
             if (!raise(assignment, taught, parameters, raised)) {
@@ -111,12 +124,28 @@ class NetworkLessons {
         if (start instanceof Start.Transfer transfer) {
             return transferred(network, transfer, encoder, journal);
         }
+        String where = start instanceof Start.FromEncoder ? "starts from an encoder: " : "starts at random: ";
         journal.note(
                 assignment.tainted().isPresent()
                         ? "something was erased: trains from nothing on what is left"
-                        : "starts at random: "
+                        : where
                                 + (assignment.full() ? "a full job" : "no version like it knows enough of the set"));
         return Optional.empty();
+    }
+
+    private Optional<WordRows> words(
+            Assignment assignment,
+            GradientSettings network,
+            Encoder encoder,
+            JobProgress progress,
+            Journal journal) {
+        if (!(network.start() instanceof Start.FromEncoder)) {
+            return Optional.empty();
+        }
+        WordRows rows = vectors.rows(assignment, encoder, network.embeddingSize(), progress);
+        journal.note("the rows of " + rows.count() + " words begin as the frozen encoder's vectors of them, projected to "
+                + network.embeddingSize() + " numbers");
+        return Optional.of(rows);
     }
 
     /** The champion; where that is another kind of learner, the newest version. */

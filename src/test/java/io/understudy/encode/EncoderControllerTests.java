@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @WebMvcTest(EncoderController.class)
-@Import(Encoders.class)
+@Import({Encoders.class, MemoryEncoderStore.class})
 @EnableConfigurationProperties(EncoderSettings.class)
 class EncoderControllerTests {
 

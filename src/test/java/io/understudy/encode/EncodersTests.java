@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
 
 class EncodersTests {
 
-    private final Encoders encoders =
-            new Encoders(new EncoderSettings(DataSize.ofMegabytes(1), Path.of("target", "native")));
+    private final Encoders encoders = new Encoders(
+            new EncoderSettings(DataSize.ofMegabytes(1), Path.of("target", "native")), new MemoryEncoderStore());
 
     @AfterEach
     void close() {

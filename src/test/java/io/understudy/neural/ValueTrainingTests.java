@@ -105,10 +105,10 @@ class ValueTrainingTests {
     void theSameSeedGivesTheSameParameters() {
         List<Row> rows = plane(60, 1);
 
-        String hash = learned(sgd(20, null, 8), Material.SCALED_NUMBERS, rows, Optional.empty())
+        String hash = learned(sgd(4, null, 8), Material.SCALED_NUMBERS, rows, Optional.empty())
                 .sha256();
 
-        assertThat(learned(sgd(20, null, 8), Material.SCALED_NUMBERS, rows, Optional.empty())
+        assertThat(learned(sgd(4, null, 8), Material.SCALED_NUMBERS, rows, Optional.empty())
                         .sha256())
                 .isEqualTo(hash);
     }
@@ -116,7 +116,7 @@ class ValueTrainingTests {
     @Test
     void numbersFarFromTheOriginAreLearnedOnceTheyAreScaled() {
         GradientParameters parameters =
-                learned(sgd(60, null, 32), Material.SCALED_NUMBERS, plane(120, 1), Optional.empty());
+                learned(sgd(8, null, 32), Material.SCALED_NUMBERS, plane(120, 1), Optional.empty());
 
         Estimate estimate = estimate(parameters, 2_010, 0.5);
 
@@ -129,13 +129,13 @@ class ValueTrainingTests {
     @Test
     void trainingGoesOnFromWhatIsKnown() {
         List<Row> known = plane(120, 1);
-        GradientParameters champion = learned(sgd(60, null, 32), Material.SCALED_NUMBERS, known, Optional.empty());
+        GradientParameters champion = learned(sgd(8, null, 32), Material.SCALED_NUMBERS, known, Optional.empty());
         Set<ContentHash> seen = known.stream().map(Row::contentHash).collect(Collectors.toSet());
         List<Row> all = new ArrayList<>(known);
         all.addAll(plane(20, 2));
 
         GradientParameters next =
-                learned(sgd(60, null, 32), Material.SCALED_NUMBERS, all, Optional.of(new Warm(champion, seen)));
+                learned(sgd(8, null, 32), Material.SCALED_NUMBERS, all, Optional.of(new Warm(champion, seen)));
 
         assertThat(estimate(next, 2_010, 0.5).values().get(0)).isCloseTo(510.5, within(2.0));
         assertThat(next.sha256()).isNotEqualTo(champion.sha256());

@@ -64,6 +64,27 @@ class GradientIT {
     }
 
     @Test
+    void aTextNetworkStartsFromWhatAnEncoderKnowsOfWords() {
+        Map<String, ?> learner = Map.of(
+                "type", "gradient", "network", "text", "embeddingSize", 32, "seed", 7, "start", "encoder");
+        Model model = model(learner).teach(PHRASES);
+        Model again = model(learner).teach(PHRASES);
+
+        assertThat(model.get("").text("/learner/start")).isEqualTo("encoder");
+        assertThat(accuracy(model, PHRASES.subList(0, 40))).isGreaterThan(0.95);
+        assertThat(model.get("training-jobs/" + model.version(1).text("/trainingJob") + "/log")
+                        .items("/items"))
+                .anyMatch(item -> item.at("/text").stringValue().contains("frozen encoder's vectors"));
+        assertThat(model.hash()).isEqualTo(again.hash());
+        http.post(
+                        "/v1/models",
+                        Map.of(
+                                "name", "refused",
+                                "learner", Map.of("type", "gradient", "network", "head", "start", "encoder")))
+                .isProblem(422, "start-of-text-networks");
+    }
+
+    @Test
     void theSameSeedGivesTheSameParameters() {
         Model one = text().teach(PHRASES);
         Model other = text().teach(PHRASES);

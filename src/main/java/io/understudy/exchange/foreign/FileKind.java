@@ -15,6 +15,8 @@ enum FileKind {
     GZIP("compressed by gzip, which is never unpacked", "1f8b"),
     /** Python's own form. */
     PICKLE("a Python pickle, which is never read", "80"),
+    /** ONNX, whose files begin with the number of its format's version. */
+    ONNX("ONNX", "08"),
     /** Anything else. */
     UNKNOWN("nothing that is known here", "");
 

@@ -39,12 +39,8 @@ class ForeignModels {
     @Schema(name = "ImportedModel")
     record Imported(String name, int version, String parametersSha256, List<Integer> layers) {}
 
-    Imported keras(String name, String encoderName, String labels, byte[] file) {
-        FileKind kind = FileKind.of(file);
-        if (kind != FileKind.HDF5) {
-            throw FileRefused.of("file", "it is " + kind.words() + "; legal: a Keras Sequential in HDF5");
-        }
-        List<KerasFile.Layer> layers = KerasFile.read(file);
+    Imported take(String name, String encoderName, String labels, byte[] file) {
+        List<DenseLayer> layers = layers(file);
         Encoder encoder = encoders.plain(encoderName);
         if (layers.get(0).inputs() != encoder.dimension()) {
             throw FileRefused.of(
@@ -53,10 +49,21 @@ class ForeignModels {
                             + encoder.dimension());
         }
         List<String> names = names(labels, layers.get(layers.size() - 1).units());
-        GradientParameters parameters =
-                GradientParameters.imported(encoder.digest(), names, sizes(layers), numbers(layers));
+        GradientParameters parameters = GradientParameters.imported(
+                encoder.digest(), names, DenseLayer.sizes(layers), DenseLayer.numbers(layers));
         registry.adopt(new AdoptedModel(name, encoder, parameters));
         return new Imported(name, 1, parameters.sha256(), parameters.layers());
+    }
+
+    private static List<DenseLayer> layers(byte[] file) {
+        FileKind kind = FileKind.of(file);
+        return switch (kind) {
+            case HDF5 -> KerasFile.read(file);
+            case ONNX -> OnnxHead.read(file);
+            default ->
+                throw FileRefused.of(
+                        "file", "it is " + kind.words() + "; legal: a Keras Sequential in HDF5, or a network in ONNX");
+        };
     }
 
     private List<String> names(String given, int outputs) {
@@ -76,34 +83,5 @@ class ForeignModels {
                     .with("given", names.size());
         }
         return names;
-    }
-
-    private static int[] sizes(List<KerasFile.Layer> layers) {
-        int[] sizes = new int[layers.size() + 1];
-        sizes[0] = layers.get(0).inputs();
-        for (int i = 0; i < layers.size(); i++) {
-            sizes[i + 1] = layers.get(i).units();
-        }
-        return sizes;
-    }
-
-    /** Keras has a row of weights an input, a net here has one a unit. */
-    private static float[] numbers(List<KerasFile.Layer> layers) {
-        int count = layers.stream()
-                .mapToInt(layer -> layer.units() * (layer.inputs() + 1))
-                .sum();
-        float[] numbers = new float[count];
-        int at = 0;
-        for (KerasFile.Layer layer : layers) {
-            for (int unit = 0; unit < layer.units(); unit++) {
-                for (int input = 0; input < layer.inputs(); input++) {
-                    numbers[at++] = layer.kernel()[input][unit];
-                }
-            }
-            for (float bias : layer.bias()) {
-                numbers[at++] = bias;
-            }
-        }
-        return numbers;
     }
 }

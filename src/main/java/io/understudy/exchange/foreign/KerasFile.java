@@ -28,8 +28,8 @@ final class KerasFile {
     private static final int MOST_NODES = 500;
     private static final int DEEPEST = 12;
     private static final int LONGEST_CONFIGURATION = 60_000;
-    private static final int WIDEST = 4_096;
-    private static final int MOST_LAYERS = 8;
+    private static final int WIDEST = DenseLayer.WIDEST;
+    private static final int MOST_LAYERS = DenseLayer.MOST;
     private static final int MOST_NUMBERS = 8_000_000;
 
     private static final Set<String> LEGAL_LAYERS = Set.of("InputLayer", "Dense", "Dropout", "Activation");
@@ -49,28 +49,12 @@ final class KerasFile {
     private KerasFile() {}
 
     /**
-     * A dense layer.
-     *
-     * @param units how many
-     * @param relu whether what is negative becomes 0
-     * @param kernel for each input, a number for each unit
-     * @param bias a number for each unit
-     */
-    @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-    record Layer(int units, boolean relu, float[][] kernel, float[] bias) {
-
-        int inputs() {
-            return kernel.length;
-        }
-    }
-
-    /**
      * Reads the layers.
      *
      * @param file bytes that begin as HDF5 does
      * @throws FileRefused when any part of it is not legal
      */
-    static List<Layer> read(byte[] file) {
+    static List<DenseLayer> read(byte[] file) {
         KerasFile reading = new KerasFile();
         try (HdfFile hdf = HdfFile.fromBytes(file)) {
             return reading.layers(hdf);
@@ -83,11 +67,11 @@ final class KerasFile {
         }
     }
 
-    private List<Layer> layers(HdfFile hdf) {
+    private List<DenseLayer> layers(HdfFile hdf) {
         look(hdf, "", 0);
         end();
         JsonNode configuration = configuration(hdf);
-        List<Layer> layers = new ArrayList<>();
+        List<DenseLayer> layers = new ArrayList<>();
         JsonNode described = configuration.path("config").path("layers");
         for (int i = 0; i < described.size(); i++) {
             check(described.get(i), "layers[" + i + "]");
@@ -193,7 +177,7 @@ final class KerasFile {
         }
     }
 
-    private Layer dense(JsonNode layers, int index, List<Layer> before) {
+    private DenseLayer dense(JsonNode layers, int index, List<DenseLayer> before) {
         String at = "layers[" + index + "]";
         JsonNode config = layers.get(index).path("config");
         int units = config.path("units").asInt(0);
@@ -210,12 +194,12 @@ final class KerasFile {
                 before.isEmpty() ? kernel.length : before.get(before.size() - 1).units();
         boolean fits = kernel.length == inputs && kernel.length > 0 && bias.length == units;
         for (float[] row : kernel) {
-            fits &= row.length == units && finite(row);
+            fits &= row.length == units && DenseLayer.finite(row);
         }
-        if (!fits || !finite(bias)) {
+        if (!fits || !DenseLayer.finite(bias)) {
             refuse(at, "its numbers are not " + inputs + " times " + units + " and " + units + " finite ones");
         }
-        return new Layer(units, activation.equals("relu"), kernel, bias);
+        return new DenseLayer(units, activation.equals("relu"), kernel, bias);
     }
 
     /** The activation of a dense layer is its own, or that of an activation layer behind it. */
@@ -260,15 +244,6 @@ final class KerasFile {
             throw FileRefused.of("model_weights", "the " + kind + " of layer " + shown(layer) + " has another shape");
         }
         return type.cast(data);
-    }
-
-    private static boolean finite(float[] numbers) {
-        for (float number : numbers) {
-            if (!Float.isFinite(number)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String shown(String given) {

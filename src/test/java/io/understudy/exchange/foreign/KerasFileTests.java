@@ -31,7 +31,7 @@ class KerasFileTests {
                 .dense("softmax", new float[][] {{7, 8}, {9, 10}}, BIAS)
                 .bytes();
 
-        List<KerasFile.Layer> layers = KerasFile.read(file);
+        List<DenseLayer> layers = KerasFile.read(file);
 
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).kernel()).isDeepEqualTo(KERNEL);
