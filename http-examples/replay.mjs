@@ -77,25 +77,46 @@ async function settled() {
     }
 }
 
-function drawing(points, moves, last) {
-    const [width, height, left, top, bottom] = [720, 400, 52, 40, 350];
-    const x = (n) => left + ((width - left - 20) * n) / last;
-    const y = (share) => bottom - (bottom - top) * share;
-    const line = (all) => all.map((each, i) => `${i ? "L" : "M"}${x(each.n).toFixed(1)} ${y(each.share).toFixed(1)}`).join("");
-    const grid = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) =>
-        `<path stroke="#d0d7de" d="M${left} ${y(share)}H${width - 20}"/>` +
-        `<text x="${left - 8}" y="${y(share) + 4}" text-anchor="end">${Math.round(100 * share)} %</text>`);
-    const marks = moves.map((move) =>
-        `<path stroke="#bc4c00" stroke-dasharray="4 4" d="M${x(move.n)} ${top}V${bottom}"/>` +
-        `<text x="${x(move.n) + 4}" y="${top + 12}">version ${move.to}</text>` +
-        `<circle cx="${x(move.n)}" cy="${y(move.share)}" r="4" fill="#bc4c00"/>`);
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui,sans-serif" font-size="13">
+const BLUE = "#0969da";
+const ORANGE = "#bc4c00";
+const GREY = "#57606a";
+
+/** The answers as they get better, and under whom: each promotion is a step of what the champion knows of the test file. */
+function drawing(points, moves, first, last) {
+    const [width, height, left, right, top, bottom] = [760, 440, 56, 740, 84, 372];
+    const lowest = Math.floor(10 * Math.min(first, ...points.map((point) => point.share), ...moves.map((move) => move.share))) / 10;
+    const x = (n) => left + ((right - left) * n) / last;
+    const y = (share) => bottom - ((bottom - top) * (share - lowest)) / (1 - lowest);
+    const at = (n, share) => `${x(n).toFixed(1)} ${y(share).toFixed(1)}`;
+
+    const shares = Array.from({ length: Math.round((1 - lowest) * 10) + 1 }, (_, i) => lowest + i / 10);
+    const grid = shares.map((share) =>
+        `<path stroke="#d8dee4" d="M${left} ${y(share).toFixed(1)}H${right}"/>` +
+        `<text x="${left - 8}" y="${(y(share) + 4).toFixed(1)}" text-anchor="end">${Math.round(100 * share)} %</text>`);
+    const ticks = Array.from({ length: 5 }, (_, i) => Math.round((last * i) / 4)).map((n) =>
+        `<text x="${x(n).toFixed(1)}" y="${bottom + 20}" text-anchor="middle">${n.toLocaleString("en")}</text>`);
+
+    const line = points.map((point, i) => `${i ? "L" : "M"}${at(point.n, point.share)}`).join("");
+    const steps = moves.map((move) => `H${x(move.n).toFixed(1)}V${y(move.share).toFixed(1)}`).join("");
+    let free = 0;
+    const marks = moves.map((move) => {
+        const named = x(move.n) >= free;
+        free = named ? x(move.n) + 44 : free;
+        return `<circle cx="${x(move.n).toFixed(1)}" cy="${y(move.share).toFixed(1)}" r="3.5" fill="${ORANGE}"/>` +
+            (named ? `<text x="${x(move.n).toFixed(1)}" y="${(y(move.share) - 9).toFixed(1)}" text-anchor="middle" font-size="11" fill="${ORANGE}">v${move.to}</text>` : "");
+    });
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui,sans-serif" font-size="12" fill="${GREY}">
+<title>Accuracy of a model that is corrected, and of the champions that the gate chose</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
-<text x="${left}" y="22" font-weight="600">Right answers among the last ${WINDOW}; promotions with the accuracy on the test file</text>
+<text x="${left}" y="28" font-size="16" font-weight="600" fill="#1f2328">A model that starts from the names of its ${labels.length} labels and is corrected</text>
+<path stroke="${BLUE}" stroke-width="2.5" d="M${left} 50h22"/><text x="${left + 30}" y="54">right answers among the last ${WINDOW}, each asked before its label was told</text>
+<path stroke="${ORANGE}" stroke-width="1.5" d="M${left} 68h22"/><circle cx="${left + 11}" cy="68" r="3.5" fill="${ORANGE}"/><text x="${left + 30}" y="72">the champion on ${test.length.toLocaleString("en")} held-back texts; each dot is a promotion by the gate</text>
 ${grid.join("\n")}
-<path fill="none" stroke="#0969da" stroke-width="2.5" d="${line(points)}"/>
+${ticks.join("\n")}
+<path fill="none" stroke="${ORANGE}" stroke-width="1.5" d="M${at(0, first)}${steps}H${right}"/>
 ${marks.join("\n")}
-<text x="${(left + width) / 2}" y="${height - 10}" text-anchor="middle">corrections, ${last} in all</text>
+<path fill="none" stroke="${BLUE}" stroke-width="2.5" stroke-linejoin="round" d="${line}"/>
+<text x="${(left + right) / 2}" y="${height - 16}" text-anchor="middle">corrections</text>
 </svg>
 `;
 }
@@ -130,16 +151,20 @@ for (const [i, row] of train.entries()) {
 }
 await settled();
 const moves = [];
-let before;
+const first = await accuracy(test, 1);
+let before = first;
 let worst = 0;
 for (const promotion of (await call("GET", `${MODEL}/promotions?limit=200`)).items.reverse()) {
-    before ??= await accuracy(test, promotion.from);
     const share = await accuracy(test, promotion.to);
     worst = Math.max(worst, before - share);
     console.log(`version ${promotion.from} -> ${promotion.to} by ${promotion.by}: ${(100 * before).toFixed(2)} % -> ${(100 * share).toFixed(2)} % of the test file; ${promotion.evidence}`);
     moves.push({ n: seen.get(promotion.to) ?? train.length, to: promotion.to, share });
     before = share;
 }
-console.log(`promotions ${moves.length}; the worst lowered accuracy by ${(100 * worst).toFixed(2)} points`);
-writeFileSync(options.out, drawing(points, moves, train.length));
+console.log(
+    `promotions ${moves.length}, the worst lowered accuracy by ${(100 * worst).toFixed(2)} points; ` +
+        `${(100 * points[points.length - 1].share).toFixed(1)} % of the last ${WINDOW} right; ` +
+        `${(100 * first).toFixed(2)} % -> ${(100 * before).toFixed(2)} % of the test file`,
+);
+writeFileSync(options.out, drawing(points, moves, first, train.length));
 console.log(`drawn: ${options.out}`);

@@ -36,4 +36,12 @@ public interface Encoder {
      * @throws EncodingFailed when the native code fails; a later call may succeed
      */
     Encoding encode(String text);
+
+    /**
+     * Returns about how long it takes of late, in milliseconds, for a text that it does not remember; 0 where it remembers
+     * none, and each call shows it.
+     */
+    default double usualMillis() {
+        return 0;
+    }
 }

@@ -46,6 +46,11 @@ final class PreparingEncoder implements Encoder {
     }
 
     @Override
+    public double usualMillis() {
+        return encoder.usualMillis();
+    }
+
+    @Override
     public Encoding encode(String text) {
         String prepared = analysis.prepared(text);
         return encoder.encode(prepared.isBlank() ? text : prepared);

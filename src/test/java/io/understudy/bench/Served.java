@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,11 +27,12 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The packaged jar in a process of its own, with one model, and with no memory of past encodings. */
+/** The packaged jar in a process of its own, with no memory of past encodings. */
 final class Served implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofHours(1);
-    private static final String MODEL = "/v1/models/bench";
+    private static final String MODELS = "/v1/models/";
+    private static final String MODEL = "bench";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client =
@@ -39,6 +41,8 @@ final class Served implements AutoCloseable {
     private final Path log = folder.resolve("server.log");
     private final URI address = URI.create("http://127.0.0.1:" + freePort());
     private final Process process;
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final Map<String, Integer> taught = new ConcurrentHashMap<>();
 
     Served(Path jar) throws IOException, InterruptedException {
         process = new ProcessBuilder(
@@ -63,25 +67,74 @@ final class Served implements AutoCloseable {
      */
     String teach(String language, List<String> labels, List<Labelled> examples)
             throws IOException, InterruptedException {
-        Map<String, Object> model = Map.of(
-                "name", "bench",
-                "task", "classification",
-                "language", language,
-                "promotion", "immediate",
-                "labels", labels.stream().map(label -> Map.of("name", label)).toList());
-        send("/v1/models", "application/json", JSON.writeValueAsString(model));
+        return teach(MODEL, language, labels, examples);
+    }
+
+    /** Does the same with a model of another name. */
+    String teach(String model, String language, List<String> labels, List<Labelled> examples)
+            throws IOException, InterruptedException {
+        Map<String, Object> settings = Map.of(
+                "name",
+                model,
+                "task",
+                "classification",
+                "language",
+                language,
+                "promotion",
+                "immediate",
+                "labels",
+                labels.stream().map(label -> Map.of("name", label)).toList());
+        send("/v1/models", "application/json", JSON.writeValueAsString(settings));
+        learn(model, examples);
+        return predict(model, examples.get(0).text()).at("/parametersSha256").asString();
+    }
+
+    /** Teaches a model more, by a version that becomes its challenger and stays that. */
+    void teachInTheWings(String model, List<Labelled> examples) throws IOException, InterruptedException {
+        exchange(request(MODELS + model)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString("{\"promotion\": \"manual\"}"))
+                .build());
+        learn(model, examples);
+        taught.put(model, asked.getOrDefault(model, 0));
+    }
+
+    private void learn(String model, List<Labelled> examples) throws IOException, InterruptedException {
         String lines = examples.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));
-        JsonNode receipt = send(MODEL + "/examples", "application/x-ndjson", lines);
+        JsonNode receipt = send(MODELS + model + "/examples", "application/x-ndjson", lines);
         if (receipt.at("/accepted").asInt() != examples.size()) {
             throw new IllegalStateException("not all accepted: " + receipt);
         }
-        await("the model to learn", () -> read(MODEL).at("/pendingFeedback").asInt(-1) == 0);
-        return predict(examples.get(0).text()).at("/parametersSha256").asString();
+        await(
+                "the model to learn",
+                () -> read(MODELS + model).at("/pendingFeedback").asInt(-1) == 0);
     }
 
     /** Asks for one text. */
     JsonNode predict(String text) throws IOException, InterruptedException {
-        return send(MODEL + "/predictions", "application/json", JSON.writeValueAsString(Map.of("text", text)));
+        return predict(MODEL, text);
+    }
+
+    /** Asks a model for one text. */
+    JsonNode predict(String model, String text) throws IOException, InterruptedException {
+        asked.merge(model, 1, Integer::sum);
+        return send(MODELS + model + "/predictions", "application/json", JSON.writeValueAsString(Map.of("text", text)));
+    }
+
+    /** Waits until a model's challenger has answered, or been spared, all that the model was asked in this way. */
+    void awaitShadow(String model) throws IOException, InterruptedException {
+        int expected = asked.getOrDefault(model, 0) - taught.getOrDefault(model, 0);
+        await("the challenger to have answered", () -> {
+            JsonNode shadow = read(MODELS + model + "/challenger").at("/shadow");
+            return shadow.at("/answered").asInt() + shadow.at("/shed").asInt() >= expected;
+        });
+    }
+
+    /** Tells what a model's challenger did in the wings. */
+    String shadow(String model) throws IOException, InterruptedException {
+        JsonNode shadow = read(MODELS + model + "/challenger").at("/shadow");
+        return shadow.at("/answered").asInt() + " answered, "
+                + shadow.at("/shed").asInt() + " shed";
     }
 
     /** Lets several clients ask for texts, each for the next one as soon as it has its answer. */

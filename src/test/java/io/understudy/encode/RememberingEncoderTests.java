@@ -41,6 +41,17 @@ class RememberingEncoderTests {
     }
 
     @Test
+    void howLongATextUsuallyTakesDoesNotFallWithThoseThatAreRemembered() {
+        assertThat(encoder.usualMillis()).isZero();
+
+        encoder.encode("a text");
+        double usual = encoder.usualMillis();
+        encoder.encode("a text");
+
+        assertThat(encoder.usualMillis()).isPositive().isEqualTo(usual);
+    }
+
+    @Test
     void whatIsRememberedNeverTakesMoreThanItMay() {
         for (int i = 0; i < 20; i++) {
             encoder.encode("text " + i);
