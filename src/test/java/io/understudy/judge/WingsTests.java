@@ -188,6 +188,12 @@ class WingsTests {
         assertThat(rehearsal.view().failed()).isZero();
     }
 
+    @Test
+    void afterASceneMostOfTheProcessorIsTheStagesAgain() {
+        assertThat(Wings.restAfter(Duration.ofMillis(3))).isEqualTo(Duration.ofMillis(27));
+        assertThat(Wings.restAfter(LIMIT)).isEqualTo(Duration.ofMillis(100));
+    }
+
     /** A version that is asked and says nothing. */
     private static final class Hanging {
 
