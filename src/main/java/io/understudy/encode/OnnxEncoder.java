@@ -72,9 +72,20 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
     public Encoding encode(String text) {
         return bounded(() -> {
             Tokens tokens = tokenizer.tokenize(text);
+            if (tokens.ids().length == 0) {
+                throw new TextUnencodable(name(), text, "it has no tokens");
+            }
             return new Encoding(
-                    Vector.ofDirection(session.vector(tokens.ids(), pooling)), tokens.truncated(), tokens.unread());
+                    direction(text, session.vector(tokens.ids(), pooling)), tokens.truncated(), tokens.unread());
         });
+    }
+
+    private Vector direction(String text, float[] made) {
+        try {
+            return Vector.ofDirection(made);
+        } catch (IllegalArgumentException none) {
+            throw new TextUnencodable(name(), text, "its vector is zero or not finite");
+        }
     }
 
     /** Returns the mean of the vectors of a word's pieces; nothing where it knows none of them. */

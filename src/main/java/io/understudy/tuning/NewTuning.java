@@ -1,6 +1,5 @@
 package io.understudy.tuning;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.model.Metric;
 import io.understudy.model.TargetSettings;
@@ -33,14 +32,9 @@ record NewTuning(
         @Nullable
         TuningBasis on,
 
-        @ArraySchema(
-                schema =
-                        @Schema(
-                                oneOf = {String.class, Object.class},
-                                example = "exact"))
+        @Schema(type = "array", example = "[\"exact\", \"gradient\"]")
         @Nullable
-        List<JsonNode> learners,
-
+        List<Object> learners,
         @Nullable Long seed) {
 
     private static final long USUAL_SEED = 1;
@@ -54,7 +48,11 @@ record NewTuning(
                 Optional.ofNullable(on).orElse(TuningBasis.HELD_OUT),
                 learners == null
                         ? List.of()
-                        : ContestantList.read(learners, json).members(),
+                        : ContestantList.read(nodes(learners, json), json).members(),
                 Optional.ofNullable(seed).orElse(USUAL_SEED));
+    }
+
+    private static List<JsonNode> nodes(List<Object> given, JsonMapper json) {
+        return given.stream().<JsonNode>map(json::valueToTree).toList();
     }
 }

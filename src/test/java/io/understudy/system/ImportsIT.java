@@ -101,6 +101,27 @@ class ImportsIT {
     }
 
     @Test
+    void aTextOfWhichAnEncoderMakesNothingIsRefusedAndTheOthersAreAnswered() {
+        byte[] forgetful = new OnnxFiles()
+                .input("input_ids", OnnxFiles.INT_64, 2)
+                .constant("rows", new long[] {7, 2}, new float[] {1, 1, 3, 0, 0, 0, 0, 5, 1, 2, -1, 4, 0, -3})
+                .node("Gather", List.of("rows", "input_ids"), "states")
+                .output("states", OnnxFiles.FLOAT, 3)
+                .bytes();
+        encoder(shared(), "name=forgetful", forgetful, TOKENIZER).is(201);
+        Model model = Model.create(shared(), Map.of("promotion", "immediate", "encoder", "forgetful"));
+        model.teach(List.of(
+                Map.of("text", "my card", "label", "cards"), Map.of("text", "tent price", "label", "prices")));
+
+        Reply refused = shared()
+                .post(model.path("predictions"), Map.of("text", "lost"))
+                .isProblem(422, "text-unencodable");
+
+        assertThat(refused.text("/given")).isEqualTo("lost");
+        assertThat(model.predict("card").text("/label")).isEqualTo("cards");
+    }
+
+    @Test
     void whatMayNotRunIsRefusedByName() {
         Message outside = OnnxFiles.tensor(new long[] {1}, OnnxFiles.FLOAT)
                 .text(8, "w")

@@ -68,6 +68,9 @@ final class TokenizerFile {
                     "tokenizer.model.type",
                     "\"" + OnnxFile.shown(type) + "\"; legal: BPE, Unigram, WordLevel, WordPiece");
         }
+        if (model.path("dropout").asDouble(0) != 0) {
+            refuse("tokenizer.model.dropout", "with it a text has other tokens each time");
+        }
         for (String part : List.of("normalizer", "pre_tokenizer", "post_processor", "decoder")) {
             checkPatterns(root.path(part), "tokenizer." + part);
         }
