@@ -47,7 +47,7 @@ final class Tokenizer implements AutoCloseable {
      */
     Tokens tokenize(String text) {
         Encoding encoding = tokenizer.encode(text, true, false);
-        return new Tokens(encoding.getIds(), encoding.exceedMaxLength(), own(encoding), knowsNone(encoding));
+        return new Tokens(encoding.getIds(), own(encoding), encoding.exceedMaxLength(), knowsNone(encoding));
     }
 
     private static boolean[] own(Encoding encoding) {

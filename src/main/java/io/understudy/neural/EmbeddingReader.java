@@ -74,8 +74,7 @@ final class EmbeddingReader implements Reader {
         }
     }
 
-    private static int[] features(
-            List<Vector> examples, @Nullable WordRows words, @Nullable EmbeddingTable start) {
+    private static int[] features(List<Vector> examples, @Nullable WordRows words, @Nullable EmbeddingTable start) {
         boolean[] occurs = new boolean[Features.BUCKETS];
         for (Vector example : examples) {
             for (int feature : Features.of(example).ids()) {

@@ -128,23 +128,19 @@ class NetworkLessons {
         journal.note(
                 assignment.tainted().isPresent()
                         ? "something was erased: trains from nothing on what is left"
-                        : where
-                                + (assignment.full() ? "a full job" : "no version like it knows enough of the set"));
+                        : where + (assignment.full() ? "a full job" : "no version like it knows enough of the set"));
         return Optional.empty();
     }
 
     private Optional<WordRows> words(
-            Assignment assignment,
-            GradientSettings network,
-            Encoder encoder,
-            JobProgress progress,
-            Journal journal) {
+            Assignment assignment, GradientSettings network, Encoder encoder, JobProgress progress, Journal journal) {
         if (!(network.start() instanceof Start.FromEncoder)) {
             return Optional.empty();
         }
         WordRows rows = vectors.rows(assignment, encoder, network.embeddingSize(), progress);
-        journal.note("the rows of " + rows.count() + " words begin as the frozen encoder's vectors of them, projected to "
-                + network.embeddingSize() + " numbers");
+        journal.note(
+                "the rows of " + rows.count() + " words begin as the frozen encoder's vectors of them, projected to "
+                        + network.embeddingSize() + " numbers");
         return Optional.of(rows);
     }
 

@@ -81,9 +81,6 @@ class WordRowsTests {
     }
 
     private static String answer(GradientParameters parameters, String word) {
-        return parameters
-                .answer(Features.hashed(List.of(word)).vector())
-                .top()
-                .label();
+        return parameters.answer(Features.hashed(List.of(word)).vector()).top().label();
     }
 }

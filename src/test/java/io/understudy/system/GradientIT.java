@@ -65,8 +65,8 @@ class GradientIT {
 
     @Test
     void aTextNetworkStartsFromWhatAnEncoderKnowsOfWords() {
-        Map<String, ?> learner = Map.of(
-                "type", "gradient", "network", "text", "embeddingSize", 32, "seed", 7, "start", "encoder");
+        Map<String, ?> learner =
+                Map.of("type", "gradient", "network", "text", "embeddingSize", 32, "seed", 7, "start", "encoder");
         Model model = model(learner).teach(PHRASES);
         Model again = model(learner).teach(PHRASES);
 
@@ -79,8 +79,10 @@ class GradientIT {
         http.post(
                         "/v1/models",
                         Map.of(
-                                "name", "refused",
-                                "learner", Map.of("type", "gradient", "network", "head", "start", "encoder")))
+                                "name",
+                                "refused",
+                                "learner",
+                                Map.of("type", "gradient", "network", "head", "start", "encoder")))
                 .isProblem(422, "start-of-text-networks");
     }
 

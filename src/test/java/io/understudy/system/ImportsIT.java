@@ -106,7 +106,10 @@ class ImportsIT {
                 .text(8, "w")
                 .message(13, new Message().text(1, "location").text(2, "/etc/passwd"));
         refused(
-                new OnnxFiles().input("input_ids", OnnxFiles.INT_64, 2).tensor(outside).bytes(),
+                new OnnxFiles()
+                        .input("input_ids", OnnxFiles.INT_64, 2)
+                        .tensor(outside)
+                        .bytes(),
                 TOKENIZER,
                 "graph.initializer[0] \"w\"");
         refused(

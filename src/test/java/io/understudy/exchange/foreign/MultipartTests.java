@@ -14,10 +14,21 @@ import org.springframework.http.MediaType;
 
 class MultipartTests {
 
-    private static final String TWO_PARTS =
-            "--x\r\nContent-Disposition: form-data; name=\"model\"; filename=\"../../etc/passwd\"\r\n"
-                    + "Content-Type: application/octet-stream\r\n\r\none\r\n\r\ntwo\r\n--x\r\n"
-                    + "content-disposition: form-data; name=labels\r\n\r\n[]\r\n--x--\r\n";
+    private static final String TWO_PARTS = String.join(
+            "\r\n",
+            "--x",
+            "Content-Disposition: form-data; name=\"model\"; filename=\"../../etc/passwd\"",
+            "Content-Type: application/octet-stream",
+            "",
+            "one",
+            "",
+            "two",
+            "--x",
+            "content-disposition: form-data; name=labels",
+            "",
+            "[]",
+            "--x--",
+            "");
 
     private static Map<String, byte[]> parts(String boundary, String body) {
         return Multipart.parts(

@@ -71,7 +71,11 @@ class OnnxFileTests {
         Message outside = OnnxFiles.tensor(new long[] {1}, OnnxFiles.FLOAT)
                 .message(13, new Message().text(1, "location").text(2, "/etc/passwd"));
         byte[] file = gathering()
-                .node("Constant", List.of(), "evil", new Message().text(1, "value").message(5, outside))
+                .node(
+                        "Constant",
+                        List.of(),
+                        "evil",
+                        new Message().text(1, "value").message(5, outside))
                 .bytes();
 
         assertRefused(file, "graph.node[1].attribute", "external_data");
@@ -80,7 +84,9 @@ class OnnxFileTests {
     @Test
     void operatorsOfOthersAreRefused() {
         assertRefused(
-                encoder().node("Gather", "com.evil", List.of("rows", "input_ids"), "states").bytes(),
+                encoder()
+                        .node("Gather", "com.evil", List.of("rows", "input_ids"), "states")
+                        .bytes(),
                 "graph.node[0].domain",
                 "com.evil");
         assertRefused(
@@ -94,7 +100,9 @@ class OnnxFileTests {
         Message inner = new Message().text(1, "then_branch").message(6, new Message().text(2, "inner"));
 
         assertRefused(
-                encoder().node("Gather", List.of("rows", "input_ids"), "states", inner).bytes(),
+                encoder()
+                        .node("Gather", List.of("rows", "input_ids"), "states", inner)
+                        .bytes(),
                 "graph.node[0].attribute",
                 "a graph within the graph");
     }
@@ -111,7 +119,8 @@ class OnnxFileTests {
         Message large = OnnxFiles.tensor(new long[] {1L << 40, 1L << 40}, OnnxFiles.FLOAT)
                 .text(8, "w")
                 .bytes(9, OnnxFiles.raw(1));
-        Message few = OnnxFiles.tensor(new long[] {3}, OnnxFiles.FLOAT).text(8, "w").bytes(9, OnnxFiles.raw(1));
+        Message few =
+                OnnxFiles.tensor(new long[] {3}, OnnxFiles.FLOAT).text(8, "w").bytes(9, OnnxFiles.raw(1));
         Message words = OnnxFiles.tensor(new long[] {1}, 8).text(8, "w").text(6, "word");
 
         for (Message tensor : List.of(large, few, words)) {

@@ -103,7 +103,9 @@ public final class OnnxFiles {
         }
         return new Message()
                 .text(1, name)
-                .message(2, new Message().message(1, new Message().number(1, type).message(2, shape)));
+                .message(
+                        2,
+                        new Message().message(1, new Message().number(1, type).message(2, shape)));
     }
 
     /** Adds an operator of one output. */
@@ -112,8 +114,7 @@ public final class OnnxFiles {
     }
 
     /** Adds an operator of a domain. */
-    public OnnxFiles node(
-            String operator, String domain, List<String> inputs, String output, Message... attributes) {
+    public OnnxFiles node(String operator, String domain, List<String> inputs, String output, Message... attributes) {
         Message node = new Message();
         inputs.forEach(input -> node.text(1, input));
         node.text(2, output).text(4, operator);
@@ -173,9 +174,6 @@ public final class OnnxFiles {
 
     /** Returns the file, to which more may be added. */
     public Message model() {
-        return new Message()
-                .number(1, 8)
-                .message(7, graph)
-                .message(8, new Message().number(2, 13));
+        return new Message().number(1, 8).message(7, graph).message(8, new Message().number(2, 13));
     }
 }
