@@ -5,7 +5,6 @@ import com.sun.jna.Native;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
@@ -24,7 +23,7 @@ public class NativeMath {
 
     private final Path directory;
     private final ReentrantLock training = new ReentrantLock(true);
-    private volatile boolean loaded;
+    private boolean loaded;
 
     NativeMath(NeuralSettings settings) {
         this.directory = settings.directory();
@@ -47,16 +46,6 @@ public class NativeMath {
     /** Tells whether a training waits for another to end. */
     public boolean awaited() {
         return training.hasQueuedThreads();
-    }
-
-    /** Returns how many bytes outside of the heap trainings take now; none before the first. */
-    long bytes() {
-        return loaded ? Pointer.totalBytes() : 0;
-    }
-
-    /** Returns how many bytes outside of the heap trainings may take; past them one fails. None before the first. */
-    long mostBytes() {
-        return loaded ? Pointer.maxBytes() : 0;
     }
 
     <T> T exclusively(Supplier<T> work) {

@@ -32,9 +32,9 @@ record NewTuning(
         @Nullable
         TuningBasis on,
 
-        @Schema(type = "array", example = "[\"exact\", \"gradient\"]")
-        @Nullable
+        @Schema(type = "array", example = "[\"exact\", \"gradient\"]") @Nullable
         List<Object> learners,
+
         @Nullable Long seed) {
 
     private static final long USUAL_SEED = 1;

@@ -110,12 +110,11 @@ class ImportsIT {
                 .bytes();
         encoder(shared(), "name=forgetful", forgetful, TOKENIZER).is(201);
         Model model = Model.create(shared(), Map.of("promotion", "immediate", "encoder", "forgetful"));
-        model.teach(List.of(
-                Map.of("text", "my card", "label", "cards"), Map.of("text", "tent price", "label", "prices")));
+        model.teach(
+                List.of(Map.of("text", "my card", "label", "cards"), Map.of("text", "tent price", "label", "prices")));
 
-        Reply refused = shared()
-                .post(model.path("predictions"), Map.of("text", "lost"))
-                .isProblem(422, "text-unencodable");
+        Reply refused =
+                shared().post(model.path("predictions"), Map.of("text", "lost")).isProblem(422, "text-unencodable");
 
         assertThat(refused.text("/given")).isEqualTo("lost");
         assertThat(model.predict("card").text("/label")).isEqualTo("cards");
