@@ -2,6 +2,7 @@ package io.understudy.bench;
 
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
+import io.understudy.encode.MemoryEncoderStore;
 import io.understudy.learn.Vector;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +20,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.stereotype.Repository;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The encoder without the service around it, with no memory of past encodings. */
@@ -74,6 +77,9 @@ final class InProcess implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties
     @ConfigurationPropertiesScan(basePackageClasses = Encoders.class)
-    @ComponentScan(basePackageClasses = Encoders.class, excludeFilters = @Filter(RestController.class))
+    @ComponentScan(
+            basePackageClasses = Encoders.class,
+            excludeFilters = @Filter({RestController.class, Repository.class}))
+    @Import(MemoryEncoderStore.class)
     static class Wiring {}
 }

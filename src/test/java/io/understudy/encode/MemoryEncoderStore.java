@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keeps encoders as long as a test runs. */
-final class MemoryEncoderStore implements EncoderStore {
+public final class MemoryEncoderStore implements EncoderStore {
 
     private final Map<String, EncoderFiles> encoders = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
