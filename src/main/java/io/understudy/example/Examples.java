@@ -251,13 +251,15 @@ public class Examples implements TaughtRows {
      * Returns texts of a set that have no vector yet, at most so many.
      *
      * @param modelId the model's key
+     * @param since number of a change; what was added up to it has its vectors
      * @param watermark number of a change
      * @param most how many
      */
-    public List<Unencoded> unencoded(long modelId, long watermark, int most) {
+    public List<Unencoded> unencoded(long modelId, long since, long watermark, int most) {
         return jdbc.sql("select added, text from example where " + IN_SET
-                        + " and vector is null order by added limit :most")
+                        + " and added > :since and vector is null order by added limit :most")
                 .param("model", modelId)
+                .param("since", since)
                 .param("watermark", watermark)
                 .param("most", most)
                 .query((result, number) -> new Unencoded(result.getLong(1), result.getString(2)))
@@ -268,11 +270,13 @@ public class Examples implements TaughtRows {
      * Counts the texts of a set that have no vector yet.
      *
      * @param modelId the model's key
+     * @param since number of a change; what was added up to it has its vectors
      * @param watermark number of a change
      */
-    public int countUnencoded(long modelId, long watermark) {
-        return jdbc.sql("select count(*) from example where " + IN_SET + " and vector is null")
+    public int countUnencoded(long modelId, long since, long watermark) {
+        return jdbc.sql("select count(*) from example where " + IN_SET + " and added > :since and vector is null")
                 .param("model", modelId)
+                .param("since", since)
                 .param("watermark", watermark)
                 .query(Integer.class)
                 .single();
@@ -574,7 +578,8 @@ public class Examples implements TaughtRows {
      * @param upTo number of the last erasing change that every serving version has seen
      */
     public void dropErasedVectors(long modelId, long upTo) {
-        jdbc.sql("update example set vector = null where model_id = ? and erased <= ? and vector is not null")
+        jdbc.sql(
+                        "update example set vector = null where model_id = ? and erased > 0 and erased <= ? and vector is not null")
                 .params(modelId, upTo)
                 .update();
     }

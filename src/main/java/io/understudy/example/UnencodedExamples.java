@@ -27,16 +27,17 @@ public class UnencodedExamples {
      * Encodes what has no vector yet in the set at a watermark. May be broken off and done again.
      *
      * @param modelId the model's key
+     * @param since number of a change; what was added up to it has its vectors, and is not looked at
      * @param watermark number of a change
      * @param encoder the model's encoder
      * @param progress hears, before each batch, how much is done, 0 to 1
      */
-    public void encode(long modelId, long watermark, Encoder encoder, DoubleConsumer progress) {
-        int all = examples.countUnencoded(modelId, watermark);
+    public void encode(long modelId, long since, long watermark, Encoder encoder, DoubleConsumer progress) {
+        int all = examples.countUnencoded(modelId, since, watermark);
         int done = 0;
         while (done < all) {
             progress.accept((double) done / all);
-            List<Examples.Unencoded> batch = examples.unencoded(modelId, watermark, BATCH);
+            List<Examples.Unencoded> batch = examples.unencoded(modelId, since, watermark, BATCH);
             if (batch.isEmpty()) {
                 return;
             }

@@ -106,7 +106,7 @@ class Exporter {
                     "export-of-vectors",
                     "a file holds texts and their encodings: models that read vectors are not exported yet");
         }
-        unencoded.encode(model.id(), model.changes(), encoders.named(model.encoder()), done -> {});
+        unencoded.encode(model.id(), 0, model.changes(), encoders.named(model.encoder()), done -> {});
         return model;
     }
 

@@ -95,7 +95,7 @@ class Merger {
         Model model = models.require(name);
         Encoder encoder = encoders.named(model.encoder());
         requireSame(encoder, file.head());
-        unencoded.encode(model.id(), model.changes(), encoder, done -> {});
+        unencoded.encode(model.id(), 0, model.changes(), encoder, done -> {});
         return transactions.execute(transaction -> add(models.lock(name), file, sha256));
     }
 

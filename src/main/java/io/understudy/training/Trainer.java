@@ -116,6 +116,7 @@ class Trainer {
                 assignment, encoders.named(assignment.encoder()), new JobProgress(assignment.job(), jobs, clock));
         unencoded.encode(
                 work.modelId(),
+                assignment.learned(),
                 assignment.watermark(),
                 work.encoder(),
                 fraction -> work.progress().at(JobStage.ENCODING, fraction));

@@ -170,13 +170,13 @@ class ExampleLogTests {
     }
 
     private List<String> texts(long watermark) {
-        return examples.unencoded(model.id(), watermark, 100).stream()
+        return examples.unencoded(model.id(), 0, watermark, 100).stream()
                 .map(Examples.Unencoded::text)
                 .toList();
     }
 
     private List<String> set(long watermark) {
-        Set<Long> added = Set.copyOf(examples.unencoded(model.id(), watermark, 100).stream()
+        Set<Long> added = Set.copyOf(examples.unencoded(model.id(), 0, watermark, 100).stream()
                 .map(Examples.Unencoded::added)
                 .toList());
         return added.stream()

@@ -202,6 +202,15 @@ public final class Column {
         return Math.scalb(residualNorm() * ROUND_UP, -bits) + matrixNorm * Math.sqrt(squares) * TAIL_LOSS;
     }
 
+    /** Returns the product of the solution and what is left of its right-hand side, {@code v (2^p y - C v)}. */
+    double timesResidual() {
+        double sum = 0;
+        for (int row = 0; row < residual.length; row++) {
+            sum += value(row) * residual[row];
+        }
+        return Math.scalb(sum, -bits);
+    }
+
     /**
      * Returns an entry in two doubles, which lose at most 2^-106 of it.
      *

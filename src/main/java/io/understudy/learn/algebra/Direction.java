@@ -6,6 +6,9 @@ package io.understudy.learn.algebra;
  */
 public final class Direction {
 
+    /** What a solution's entry loses at most when it is held in two doubles. */
+    private static final double TAIL_LOSS = 0x1p-90;
+
     private final ChangingSystem system;
     final double[] high;
     final double[] low;
@@ -14,6 +17,7 @@ public final class Direction {
     private final double residual;
     private final double error;
     private final double norm;
+    private final double timesResidual;
 
     /**
      * Takes a solution.
@@ -39,6 +43,7 @@ public final class Direction {
         }
         this.residual = column.residual(system.norm());
         this.error = column.error();
+        this.timesResidual = column.timesResidual();
         this.norm = Math.sqrt(squares) * LiveColumn.ROUND_UP;
     }
 
@@ -101,19 +106,17 @@ public final class Direction {
 
     /**
      * Returns how the inverse's diagonal changes when a row is added of whose kernels this is the solution: by {@code 2^p
-     * u_i^2 / s} with {@code s = C_aa - b u}.
+     * u_i^2 / s} with {@code s = C_aa - b C^-1 b}. With r for the residual, {@code b u + r u} errs by {@code r C^-1 r} alone,
+     * which is of second order.
      *
      * @param kernels b, for each row that is there
      * @param lambda the new row's Lambda
      */
     public InverseChange ofAdded(int[] kernels, int lambda) {
-        double s = pivot(kernels, lambda).high();
-        double squares = 0;
-        for (int kernel : kernels) {
-            squares += (double) kernel * kernel;
-        }
+        double s = pivot(kernels, lambda).high() - timesResidual;
+        double rounding = norm * residual * Math.scalb((double) high.length, -52) + length(kernels) * high.length * TAIL_LOSS;
         double one = Math.scalb(1.0, system.precision());
-        return new InverseChange(this, one / s, one * 2 * Math.sqrt(squares) * error / (s * s));
+        return new InverseChange(this, one / s, one * 2 * (residual * error + rounding) / (s * s));
     }
 
     /** Returns {@code C_aa - b u}. */

@@ -26,6 +26,12 @@ import java.util.stream.LongStream;
 record Calibration(
         int temperatureStep, int slope, int intercept, boolean fitted, long scopeThreshold, long setThreshold) {
 
+    Calibration {
+        if (temperatureStep < 0 || temperatureStep >= TemperatureFit.STEPS) {
+            throw new IllegalArgumentException("illegal temperature step " + temperatureStep);
+        }
+    }
+
     /** With fewer examples nothing is fitted. */
     static final int FEWEST = 50;
 

@@ -40,6 +40,7 @@ final class Knowledge {
     private final List<ContentHash> hashes;
     private final int[] weights;
     private final int[][] coefficients;
+    private final byte[] sha256;
 
     /**
      * Puts knowledge together; the arrays are the knowledge's from then on.
@@ -67,6 +68,7 @@ final class Knowledge {
         this.hashes = List.copyOf(hashes);
         this.weights = weights;
         this.coefficients = coefficients;
+        this.sha256 = identity();
     }
 
     ExactSettings settings() {
@@ -102,12 +104,17 @@ final class Knowledge {
         return coefficients;
     }
 
+    /** Returns the identity. */
+    byte[] sha256() {
+        return sha256.clone();
+    }
+
     /**
      * Computes the identity: SHA-256 over {@code US1}; p, q, s^2 and lambda (both in units of 2^-8); the encoder's
      * digest; each label's length and UTF-8 bytes; and for each row its hash, weight and parameters. Integers are four
      * bytes, little-endian.
      */
-    byte[] sha256() {
+    private byte[] identity() {
         MessageDigest digest = Sha256.start();
         digest.update("US1".getBytes(StandardCharsets.US_ASCII));
         digest.update(integers(kernelBits, ROUNDING.bits(), settings.bandwidthUnits(), settings.strengthUnits()));

@@ -2,6 +2,7 @@ package io.understudy.learn.exact;
 
 import io.understudy.learn.algebra.Workers;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The temperature T = 2^(j/8), j = 0 to 56, at which {@code softmax(T S)} has the least log loss. Examples are shared out
@@ -12,8 +13,12 @@ final class TemperatureFit {
     /** Where to begin when nothing is known: T = 16. */
     static final int MIDDLE = 32;
 
-    private static final int STEPS = 57;
+    static final int STEPS = 57;
     private static final int EXAMPLES_AT_ONCE = 64;
+
+    private static final double[] TEMPERATURES = IntStream.range(0, STEPS)
+            .mapToDouble(step -> StrictMath.pow(2, step / 8.0))
+            .toArray();
 
     /** Its power is below 2^-57. */
     private static final double NOTHING = -40;
@@ -96,6 +101,6 @@ final class TemperatureFit {
     }
 
     static double temperature(int step) {
-        return StrictMath.pow(2, step / 8.0);
+        return TEMPERATURES[step];
     }
 }
