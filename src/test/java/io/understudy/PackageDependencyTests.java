@@ -35,8 +35,10 @@ class PackageDependencyTests {
             "rest:",
             "store:          rest",
             "chart:",
+            // threads that give way
+            "background:",
             "text:           learn rest",
-            "encode:         text",
+            "encode:         background text",
             "neural:         text",
             "model:          learn.exact learn.judge learn.drift encode neural rest store",
             "example:        model",

@@ -1,11 +1,11 @@
 package io.understudy.encode;
 
+import io.understudy.background.Background;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class EncodingPool implements DisposableBean {
 
     private final ExecutorService threads =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), background());
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Background.threads("encoding"));
 
     /**
      * Encodes texts.
@@ -41,17 +41,6 @@ public class EncodingPool implements DisposableBean {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("encoding was interrupted", stopped);
         }
-    }
-
-    /** The priority is a wish: where the system does not grant it, nothing but speed depends on it. */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static ThreadFactory background() {
-        return task -> {
-            Thread thread = new Thread(task, "encoding");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        };
     }
 
     @Override

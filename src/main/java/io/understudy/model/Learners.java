@@ -1,5 +1,6 @@
 package io.understudy.model;
 
+import io.understudy.background.Background;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Learner;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Learners {
 
-    private final Workers workers = Workers.onAllProcessors();
+    private final Workers workers =
+            new Workers(Runtime.getRuntime().availableProcessors(), Background.threads("learning"));
     private final Workers alone = new Workers(1);
     private final NativeMath math;
 

@@ -95,6 +95,11 @@ public class Model {
         return id;
     }
 
+    /** Returns whether it is not deleted. */
+    boolean isLive() {
+        return name != null;
+    }
+
     /** Returns the name; a deleted model has none. */
     public String name() {
         if (name == null) {

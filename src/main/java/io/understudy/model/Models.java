@@ -45,8 +45,16 @@ public interface Models extends Repository<Model, Long> {
      * @param id its key
      * @return the model, unless it is deleted
      */
-    @Query("select m from Model m where m.id = ?1 and m.name is not null")
-    Optional<Model> findLive(long id);
+    default Optional<Model> findLive(long id) {
+        return findById(id).filter(Model::isLive);
+    }
+
+    /**
+     * Finds a model, deleted or not; one that the transaction has in hand costs no query.
+     *
+     * @param id its key
+     */
+    Optional<Model> findById(long id);
 
     /**
      * Finds a model.

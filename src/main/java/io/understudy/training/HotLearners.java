@@ -2,6 +2,7 @@ package io.understudy.training;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.understudy.background.Background;
 import io.understudy.example.Examples;
 import io.understudy.learn.Learner;
 import io.understudy.model.LearnerSettings;
@@ -39,7 +40,7 @@ class HotLearners {
         gauge(meters, "understudy.learners.hot", "Bytes of learners that are ready for the next change", this::hot);
         gauge(meters, "understudy.learners.error", "Bound of the error that ready learners carry along", this::error);
         this.renewals = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), HotLearners::renewing);
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Background.threads("renewing"));
         renewals.allowCoreThreadTimeOut(true);
     }
 
@@ -62,12 +63,6 @@ class HotLearners {
                 .mapToDouble(each -> each.learner().error())
                 .max()
                 .orElse(0);
-    }
-
-    private static Thread renewing(Runnable work) {
-        Thread thread = new Thread(work, "renewing");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

@@ -114,7 +114,8 @@ public final class Direction {
      */
     public InverseChange ofAdded(int[] kernels, int lambda) {
         double s = pivot(kernels, lambda).high() - timesResidual;
-        double rounding = norm * residual * Math.scalb((double) high.length, -52) + length(kernels) * high.length * TAIL_LOSS;
+        double rounding =
+                norm * residual * Math.scalb((double) high.length, -52) + length(kernels) * high.length * TAIL_LOSS;
         double one = Math.scalb(1.0, system.precision());
         return new InverseChange(this, one / s, one * 2 * (residual * error + rounding) / (s * s));
     }

@@ -1,6 +1,7 @@
 package io.understudy.learn.algebra;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,7 +9,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads of low priority that share numerical work with the thread that asks for it. They end by themselves when idle
+ * Threads that share numerical work with the one that asks for it. They end by themselves when idle
  * and are never interrupted. Several learners may use the same workers at a time: whoever asks works on even when every
  * helper is busy elsewhere.
  */
@@ -20,27 +21,34 @@ public final class Workers {
     private final ThreadPoolExecutor helpers;
 
     /**
-     * Makes workers.
+     * Makes workers on threads like any other.
      *
      * @param threads how many threads may work at a time, the asking one included; at least 1
      */
     public Workers(int threads) {
+        this(threads, Workers::helper);
+    }
+
+    /**
+     * Makes workers.
+     *
+     * @param threads how many threads may work at a time, the asking one included; at least 1
+     * @param helpers makes the others
+     */
+    public Workers(int threads, ThreadFactory helpers) {
         if (threads < 1) {
             throw new IllegalArgumentException("illegal thread count " + threads + ", must be at least 1");
         }
         this.threads = threads;
         int pool = Math.max(1, threads - 1);
         this.helpers = new ThreadPoolExecutor(
-                pool, pool, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::helper);
-        helpers.allowCoreThreadTimeOut(true);
+                pool, pool, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), helpers);
+        this.helpers.allowCoreThreadTimeOut(true);
     }
 
-    /** The low priority is a courtesy to the request road where the platform honours it; nothing relies on it. */
-    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread helper(Runnable work) {
         Thread thread = new Thread(work, "learning");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 
