@@ -1,5 +1,6 @@
 package io.understudy.training;
 
+import io.understudy.background.Background;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.example.Examples;
@@ -25,6 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +45,11 @@ import org.springframework.stereotype.Service;
 class Trainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    /** More at once are learned from nothing, as a rule. */
+    private static final int FEW_CHANGES = 32;
+
+    private final Executor background = Executors.newCachedThreadPool(Background.threads("training"));
 
     private final JobSteps steps;
     private final TrainingJobs jobs;
@@ -120,7 +131,7 @@ class Trainer {
                 assignment.watermark(),
                 work.encoder(),
                 fraction -> work.progress().at(JobStage.ENCODING, fraction));
-        Outcome outcome = outcome(work);
+        Outcome outcome = isQuick(assignment) ? outcome(work) : givingWay(() -> outcome(work));
         work.progress().at(JobStage.PUBLISHING, 0);
         boolean ended = steps.publish(assignment, work.encoder(), outcome);
         if (ended) {
@@ -130,6 +141,21 @@ class Trainer {
             hot.renew(work.modelId());
         }
         return ended;
+    }
+
+    /** Somebody may be waiting for a few changes to be learned on top of what is known. */
+    private boolean isQuick(Assignment assignment) {
+        return !assignment.full()
+                && assignment.watermark() - assignment.learned() <= FEW_CHANGES
+                && hot.look(assignment.modelId()).isPresent();
+    }
+
+    private <T> T givingWay(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, background).join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException known ? known : failure;
+        }
     }
 
     private Outcome outcome(Work work) {
