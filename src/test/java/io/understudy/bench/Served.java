@@ -73,7 +73,7 @@ final class Served implements AutoCloseable {
     /** Does the same with a model of another name. */
     String teach(String model, String language, List<String> labels, List<Labelled> examples)
             throws IOException, InterruptedException {
-        Map<String, Object> settings = Map.of(
+        make(Map.of(
                 "name",
                 model,
                 "task",
@@ -83,10 +83,45 @@ final class Served implements AutoCloseable {
                 "promotion",
                 "immediate",
                 "labels",
-                labels.stream().map(label -> Map.of("name", label)).toList());
-        send("/v1/models", "application/json", JSON.writeValueAsString(settings));
+                labels.stream().map(label -> Map.of("name", label)).toList()));
         learn(model, examples);
         return predict(model, examples.get(0).text()).at("/parametersSha256").asString();
+    }
+
+    /** Has a text network learn examples. */
+    void teachNetwork(String model, String language, List<Labelled> examples) throws IOException, InterruptedException {
+        make(Map.of(
+                "name",
+                model,
+                "task",
+                "classification",
+                "language",
+                language,
+                "learner",
+                Map.of("type", "gradient", "network", "text", "start", "random", "seed", 7)));
+        learn(model, examples);
+    }
+
+    private void make(Map<String, Object> settings) throws IOException, InterruptedException {
+        send("/v1/models", "application/json", JSON.writeValueAsString(settings));
+    }
+
+    /**
+     * Has a model learn what it knows from nothing.
+     *
+     * @return the job's id
+     */
+    String beginFullTraining(String model) throws IOException, InterruptedException {
+        HttpRequest begin = request(MODELS + model + "/training-jobs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"full\": true, \"reason\": \"benchmark\"}"))
+                .build();
+        return exchange(begin).at("/id").asString();
+    }
+
+    boolean hasEnded(String model, String job) throws IOException, InterruptedException {
+        JsonNode state = read(MODELS + model + "/training-jobs/" + job).at("/state");
+        return !List.of("queued", "running").contains(state.asString());
     }
 
     /** Teaches a model more, by a version that becomes its challenger and stays that. */

@@ -4,9 +4,8 @@ import io.understudy.judge.Backstage;
 import io.understudy.learn.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,30 +19,15 @@ import java.util.stream.Stream;
  */
 final class Shadows {
 
-    /** The first of a block are passed over. */
-    private static final int BLOCK = 100;
-
-    private static final int PASSED_OVER = 10;
     private static final int BLOCKS = 30;
     private static final int BLOCKS_TO_WARM_UP = 5;
 
     private final Report report = new Report();
-    private final List<String> texts;
+    private final Laps laps;
 
-    private Shadows(List<String> texts) {
-        this.texts = texts;
-        report.table(
-                "a challenger in the wings",
-                " p99 of an answer, as a multiple of that without",
-                " p50, likewise",
-                " p99 with, without",
-                "what became of it");
-    }
-
-    /** Asks for one text. */
-    @FunctionalInterface
-    private interface Ask {
-        void ask(String text) throws IOException, InterruptedException;
+    private Shadows(Laps laps) {
+        this.laps = laps;
+        Laps.table(report, "a challenger in the wings", "what became of it");
     }
 
     /**
@@ -58,7 +42,7 @@ final class Shadows {
         int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
         DataSet set =
                 DataSet.under(Path.of(options.getOrDefault("--data", "")), most).get(0);
-        Shadows shadows = new Shadows(Labelled.texts(set.test()));
+        Shadows shadows = new Shadows(new Laps(Labelled.texts(set.test())));
         shadows.overHttp(Path.of(options.getOrDefault("--jar", "target/understudy.jar")), set);
         shadows.inProcess(set);
         System.out.println(shadows.report);
@@ -85,13 +69,13 @@ final class Shadows {
             Exact exact = new Exact(inProcess.digest());
             exact.teach(new Encodings(inProcess).names(set.labels()));
             Parameters champion = exact.parameters();
-            Ask alone = text -> champion.answer(inProcess.encode(text)).top();
+            Laps.Ask alone = text -> champion.answer(inProcess.encode(text)).top();
             compare("throws each time; in-process", and(alone, throwing), alone, of(throwing));
             compare("hangs each time, up to the limit; in-process", and(alone, hanging), alone, of(hanging));
         }
     }
 
-    private static Ask and(Ask alone, Backstage wings) {
+    private static Laps.Ask and(Laps.Ask alone, Backstage wings) {
         return text -> {
             alone.ask(text);
             wings.play();
@@ -135,42 +119,20 @@ final class Shadows {
         };
     }
 
-    private void compare(String what, Ask with, Ask without, Wings wings) throws IOException, InterruptedException {
-        for (int block = 0; block < BLOCKS_TO_WARM_UP; block++) {
-            seconds(with, block);
+    private void compare(String what, Laps.Ask with, Laps.Ask without, Wings wings)
+            throws IOException, InterruptedException {
+        List<double[]> rivalled = new ArrayList<>();
+        List<double[]> alone = new ArrayList<>();
+        for (int block = 0; block < BLOCKS_TO_WARM_UP + BLOCKS; block++) {
+            if (block == BLOCKS_TO_WARM_UP) {
+                rivalled.clear();
+                alone.clear();
+            }
+            rivalled.add(laps.seconds(with, block));
             wings.drain();
-            seconds(without, block);
+            alone.add(laps.seconds(without, block));
         }
-        double[][] slower = new double[BLOCKS][];
-        double[][] faster = new double[BLOCKS][];
-        for (int block = 0; block < BLOCKS; block++) {
-            slower[block] = seconds(with, block);
-            wings.drain();
-            faster[block] = seconds(without, block);
-        }
-        double[] rivalled =
-                Arrays.stream(slower).flatMapToDouble(Arrays::stream).toArray();
-        double[] alone = Arrays.stream(faster).flatMapToDouble(Arrays::stream).toArray();
-        double p99 = Report.quantile(rivalled, 0.99);
-        double p99Alone = Report.quantile(alone, 0.99);
-        report.row(
-                what,
-                String.format(Locale.ROOT, "%.2f", p99 / p99Alone),
-                String.format(Locale.ROOT, "%.2f", Report.quantile(rivalled, 0.5) / Report.quantile(alone, 0.5)),
-                String.format(Locale.ROOT, "%.1f ms, %.1f ms", 1e3 * p99, 1e3 * p99Alone),
-                wings.outcome());
+        Laps.row(report, what, rivalled, alone, wings.outcome());
         System.err.println(report);
-    }
-
-    /** Returns how long each answer of a block took, but for the first of them. */
-    private double[] seconds(Ask ask, int block) throws IOException, InterruptedException {
-        double[] seconds = new double[BLOCK];
-        for (int i = 0; i < BLOCK; i++) {
-            String text = texts.get((block * BLOCK + i) % texts.size());
-            long start = System.nanoTime();
-            ask.ask(text);
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-        }
-        return Arrays.copyOfRange(seconds, PASSED_OVER, BLOCK);
     }
 }
