@@ -3,6 +3,7 @@ package io.understudy.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.neural.Chosen;
 import io.understudy.neural.GradientSettings;
 import io.understudy.neural.NetworkKind;
@@ -124,7 +125,9 @@ public record LearnerSettings(
             @Nullable Long seed,
             @Nullable Replay replay,
             @Nullable Pull pull,
-            @Nullable Start start) {
+
+            @Schema(implementation = Object.class, example = "champion") @Nullable
+            Start start) {
 
         LearnerSettings read() {
             boolean ofGradient = GRADIENT.equals(type);

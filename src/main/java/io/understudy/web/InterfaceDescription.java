@@ -35,6 +35,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /** Describes the interface as a whole: the loop, the headers and parameters that all calls share, the problems. */
 @Lazy
@@ -53,6 +54,8 @@ class InterfaceDescription {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Paging.class, Prefer.class, IfMatch.class, Accept.class);
+        // the describer takes it for a bean and fails on its subtypes
+        SpringDocUtils.getConfig().replaceWithSchema(JsonNode.class, new ObjectSchema());
     }
 
     @Bean

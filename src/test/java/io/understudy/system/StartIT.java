@@ -17,6 +17,7 @@ class StartIT {
             http.get("/actuator/health/liveness").is(200);
             http.get("/v3/api-docs").is(200);
             http.get("/swagger-ui/index.html").is(200);
+            assertThat(server.log()).doesNotContain(" WARN ");
             assertThat(http.get("/actuator/prometheus").is(200).body()).contains("jvm_memory");
             for (String closed : List.of("env", "heapdump", "loggers", "beans", "threaddump", "configprops")) {
                 http.get("/actuator/" + closed).is(401, 403, 404);
