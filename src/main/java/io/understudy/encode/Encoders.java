@@ -72,7 +72,15 @@ public class Encoders implements DisposableBean {
     }
 
     private RememberingEncoder remembering(EncoderFiles files, Function<PinnedFile, byte[]> source) {
-        return new RememberingEncoder(files, () -> new OnnxEncoder(files, source, settings.directory()), answers);
+        return new RememberingEncoder(files, () -> loaded(files, source), answers);
+    }
+
+    private LoadedEncoder loaded(EncoderFiles files, Function<PinnedFile, byte[]> source) {
+        byte[] weights = source.apply(files.weights());
+        byte[] tokenizer = source.apply(files.tokenizer());
+        return WordFile.isOne(weights)
+                ? new WordEncoder(files, WordFile.read(files, weights, tokenizer))
+                : new OnnxEncoder(files, weights, tokenizer, settings.directory());
     }
 
     /**
@@ -84,20 +92,66 @@ public class Encoders implements DisposableBean {
      * @throws Conflict when its name is taken, or there are too many
      */
     public Encoder adopt(ImportedEncoder brought) {
-        if (!LEGAL_NAME.matcher(brought.name()).matches()) {
-            throw new Invalid("name", "name-invalid", "an encoder's name must match " + LEGAL_NAME)
-                    .with("given", brought.name());
-        }
+        refuseIllegal(brought.name());
         importing.lock();
         try {
             refuseTaken(brought.name());
             TrialRun trial = TrialRun.of(brought, settings.directory());
-            store.add(files(brought, trial), brought.weights(), brought.tokenizer());
-            return find(brought.name());
-        } catch (DuplicateKeyException another) {
-            throw taken(brought.name());
+            return kept(files(brought, trial), brought.weights(), brought.tokenizer());
         } finally {
             importing.unlock();
+        }
+    }
+
+    /**
+     * Keeps a network of words as an encoder; one that is there already stays, if it is the same. Needs no trial: what it
+     * costs is known from its sizes, and no native code runs it.
+     *
+     * @param name what it is to be called
+     * @param languages that it reads well, as ISO 639-1 codes
+     * @param network its numbers, whose every part was found legal
+     * @throws Invalid when its name is illegal
+     * @throws Conflict when its name is taken by another, or there are too many
+     */
+    public Encoder adopt(String name, Set<String> languages, WordNetwork network) {
+        refuseIllegal(name);
+        byte[] numbers = WordFile.numbers(network);
+        byte[] words = WordFile.words(network);
+        EncoderFiles files = new EncoderFiles(
+                name,
+                languages,
+                new PinnedFile("numbers", Sha256.hex(numbers)),
+                new PinnedFile("words", Sha256.hex(words)),
+                Pooling.MODEL,
+                network.size() + 1,
+                network.mostWords());
+        importing.lock();
+        try {
+            boolean known =
+                    store.find(name).map(EncoderFiles::digest).stream().anyMatch(files.digest()::equals);
+            if (known) {
+                return find(name);
+            }
+            refuseTaken(name);
+            return kept(files, numbers, words);
+        } finally {
+            importing.unlock();
+        }
+    }
+
+    private Encoder kept(EncoderFiles files, byte[] weights, byte[] tokenizer) {
+        try {
+            store.add(files, weights, tokenizer);
+            return find(files.name());
+        } catch (DuplicateKeyException another) {
+            throw taken(files.name());
+        }
+    }
+
+    private static void refuseIllegal(String name) {
+        if (!LEGAL_NAME.matcher(name).matches()) {
+            throw new Invalid("name", "name-invalid", "an encoder's name must match " + LEGAL_NAME)
+                    .with("given", name);
         }
     }
 

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 
 /**
  * An ONNX model and its tokenizer. The 8-bit products of a quantised one take their range from the whole batch, padding
  * included; so a text is always encoded alone and unpadded, and has one vector. One session serves all threads, each call
  * on one core; a semaphore bounds the calls, because the threads of requests do not.
  */
-final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
+final class OnnxEncoder extends DescribedEncoder implements LoadedEncoder {
 
     /**
      * What else decides on vectors, part of the digest. Without VNNI instructions 8-bit products saturate at 16 bits
@@ -38,23 +37,22 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
      * @throws DamagedEncoder when a file is missing, altered or unusable
      */
     OnnxEncoder(EncoderFiles files, ClassLoader classpath, Path directory) {
-        this(files, file -> file.read(classpath), directory);
+        this(files, files.weights().read(classpath), files.tokenizer().read(classpath), directory);
     }
 
     /**
      * Loads weights and tokenizer, about a second, and about twice the weights' size in memory.
      *
      * @param files what to load
-     * @param source reads a whole file, and checks it
+     * @param weights an ONNX file, which was checked
+     * @param json tokenizer.json, which was checked
      * @param directory where native libraries are unpacked to
-     * @throws DamagedEncoder when a file is missing, altered or unusable
+     * @throws DamagedEncoder when a file is unusable
      */
-    OnnxEncoder(EncoderFiles files, Function<PinnedFile, byte[]> source, Path directory) {
+    OnnxEncoder(EncoderFiles files, byte[] weights, byte[] json, Path directory) {
         super(files);
         this.pooling = files.pooling();
         this.cores = new Semaphore(Runtime.getRuntime().availableProcessors());
-        byte[] weights = source.apply(files.weights());
-        byte[] json = source.apply(files.tokenizer());
         try {
             this.tokenizer = new Tokenizer(json, files.maxTokens(), directory);
         } catch (IOException | RuntimeException e) {
@@ -89,7 +87,8 @@ final class OnnxEncoder extends DescribedEncoder implements AutoCloseable {
     }
 
     /** Returns the mean of the vectors of a word's pieces; nothing where it knows none of them. */
-    Optional<float[]> word(String word) {
+    @Override
+    public Optional<float[]> word(String word) {
         return bounded(() -> {
             Tokens tokens = tokenizer.tokenize(word);
             return tokens.unread() ? Optional.empty() : Optional.of(session.mean(tokens.ids(), tokens.own()));

@@ -21,14 +21,14 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
     /** The share that the newest text has in how long a text usually takes. */
     private static final double NEWEST = 1.0 / 16;
 
-    private final Supplier<OnnxEncoder> loader;
+    private final Supplier<? extends LoadedEncoder> loader;
     private final Cache<Question, Encoding> answers;
     private final ReentrantLock loading = new ReentrantLock();
 
-    private volatile @Nullable OnnxEncoder loaded;
+    private volatile @Nullable LoadedEncoder loaded;
     private volatile double usualMillis;
 
-    RememberingEncoder(EncoderFiles files, Supplier<OnnxEncoder> loader, Cache<Question, Encoding> answers) {
+    RememberingEncoder(EncoderFiles files, Supplier<? extends LoadedEncoder> loader, Cache<Question, Encoding> answers) {
         super(files);
         this.loader = loader;
         this.answers = answers;
@@ -51,7 +51,7 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
     }
 
     /** Of two threads at once one is lost from the mean, which is none the worse for it. */
-    private Encoding timed(OnnxEncoder encoder, String text) {
+    private Encoding timed(LoadedEncoder encoder, String text) {
         long start = System.nanoTime();
         Encoding answer = encoder.encode(text);
         double millis = (System.nanoTime() - start) / NANOS_A_MILLI;
@@ -70,14 +70,14 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
         return loaded != null;
     }
 
-    private OnnxEncoder load() {
-        OnnxEncoder encoder = loaded;
+    private LoadedEncoder load() {
+        LoadedEncoder encoder = loaded;
         if (encoder != null) {
             return encoder;
         }
         loading.lock();
         try {
-            OnnxEncoder first = loaded;
+            LoadedEncoder first = loaded;
             if (first == null) {
                 first = loader.get();
                 loaded = first;
@@ -91,7 +91,7 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
     /** Frees native memory where there is some. */
     @Override
     public void close() {
-        OnnxEncoder encoder = loaded;
+        LoadedEncoder encoder = loaded;
         if (encoder != null) {
             encoder.close();
         }

@@ -4,7 +4,6 @@ import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Parameters;
 import io.understudy.neural.GradientSettings;
-import io.understudy.neural.NetworkKind;
 import io.understudy.neural.Outcome;
 import io.understudy.rest.Conflict;
 import io.understudy.rest.IfMatch;
@@ -76,14 +75,22 @@ public class Registry {
     public Model create(NewModel request) {
         List<DeclaredLabel> declared = checked(request.labels());
         String encoder = Reading.of(request, encoders);
-        if (models.findByName(request.name().value()).isPresent()) {
-            throw new Conflict("name-taken", "there is a model of this name already")
-                    .with("given", request.name().value());
-        }
+        refuseTaken(request.name());
         Model model = models.saveAndFlush(new Model(request, encoder, clock.instant()));
         declare(model, declared);
         changed(model);
         return model;
+    }
+
+    /**
+     * Looks whether a name is free.
+     *
+     * @throws Conflict when there is a model of that name
+     */
+    public void refuseTaken(ModelName name) {
+        if (models.findByName(name.value()).isPresent()) {
+            throw new Conflict("name-taken", "there is a model of this name already").with("given", name.value());
+        }
     }
 
     /**
@@ -94,22 +101,7 @@ public class Registry {
      */
     @Transactional
     public Model adopt(AdoptedModel adopted) {
-        GradientSettings network = new GradientSettings(
-                NetworkKind.HEAD,
-                adopted.hidden(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        GradientSettings network = GradientSettings.head(adopted.hidden());
         LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, null, network);
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");

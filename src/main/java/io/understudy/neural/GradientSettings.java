@@ -79,6 +79,17 @@ public record GradientSettings(
         check(text);
     }
 
+    /**
+     * Returns what a head has of which nothing is said but its hidden layers.
+     *
+     * @param hidden units of each
+     * @throws Invalid when there are too many
+     */
+    public static GradientSettings head(List<Integer> hidden) {
+        return new GradientSettings(
+                NetworkKind.HEAD, hidden, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     private void check(boolean text) {
         if (hidden.size() > DEEPEST) {
             throw new Invalid(

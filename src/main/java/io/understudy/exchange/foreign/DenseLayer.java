@@ -20,6 +20,17 @@ record DenseLayer(int units, boolean relu, float[][] kernel, float[] bias) {
         return kernel.length;
     }
 
+    /** Returns the layer for inputs that were divided by a length, and have one more number, which it does not read. */
+    DenseLayer behind(double reach) {
+        float[][] longer = new float[inputs() + 1][units];
+        for (int input = 0; input < inputs(); input++) {
+            for (int unit = 0; unit < units; unit++) {
+                longer[input][unit] = (float) (kernel[input][unit] * reach);
+            }
+        }
+        return new DenseLayer(units, relu, longer, bias);
+    }
+
     DenseLayer withRelu() {
         return new DenseLayer(units, true, kernel, bias);
     }

@@ -68,7 +68,7 @@ class ForeignEncoders {
         }
     }
 
-    private static Set<String> languages(String given) {
+    static Set<String> languages(String given) {
         Set<String> languages = Set.of(given.split(",", -1));
         if (languages.size() > 20 || !languages.stream().allMatch(LANGUAGE.asMatchPredicate())) {
             throw new Invalid("languages", "language-invalid", "languages are up to 20 ISO 639 codes, by commas")

@@ -4,12 +4,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.model.AdoptedModel;
+import io.understudy.encode.WordNetwork;
+import io.understudy.model.ModelName;
 import io.understudy.model.Registry;
 import io.understudy.neural.GradientParameters;
+import io.understudy.neural.GradientSettings;
 import io.understudy.rest.Invalid;
 import io.understudy.text.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +34,15 @@ class ForeignModels {
     }
 
     /**
+     * What a client says of a model beside its file.
+     *
+     * @param encoder that it stands on, unless it reads words
+     * @param languages that its words are of
+     * @param labels in the order of its outputs, a JSON array
+     */
+    record Wish(String encoder, Set<String> languages, String labels) {}
+
+    /**
      * What was made.
      *
      * @param name the model's
@@ -39,27 +53,59 @@ class ForeignModels {
     @Schema(name = "ImportedModel")
     record Imported(String name, int version, String parametersSha256, List<Integer> layers) {}
 
-    Imported take(String name, String encoderName, String labels, byte[] file) {
-        List<DenseLayer> layers = layers(file);
-        Encoder encoder = encoders.plain(encoderName);
-        if (layers.get(0).inputs() != encoder.dimension()) {
-            throw FileRefused.of(
-                    "layers[0]",
-                    "it reads " + layers.get(0).inputs() + " numbers, encoder " + encoder.name() + " makes "
-                            + encoder.dimension());
-        }
-        List<String> names = names(labels, layers.get(layers.size() - 1).units());
+    /** A network that reads words brings its own encoder, which is called as the model is; others stand on a given one. */
+    Imported take(String name, Wish wish, byte[] file, byte @Nullable [] vocabulary) {
+        ForeignNetwork network = read(file, vocabulary);
+        List<DenseLayer> layers = new ArrayList<>(network.layers());
+        List<String> names = names(wish.labels(), layers.get(layers.size() - 1).units());
+        GradientSettings.head(hidden(layers));
+        registry.refuseTaken(new ModelName(name));
+        Encoder encoder = network.words()
+                .map(words -> behind(words, layers, name, wish.languages()))
+                .orElseGet(() -> given(wish.encoder(), layers.get(0)));
         GradientParameters parameters = GradientParameters.imported(
                 encoder.digest(), names, DenseLayer.sizes(layers), DenseLayer.numbers(layers));
         registry.adopt(new AdoptedModel(name, encoder, parameters));
         return new Imported(name, 1, parameters.sha256(), parameters.layers());
     }
 
-    private static List<DenseLayer> layers(byte[] file) {
+    private static List<Integer> hidden(List<DenseLayer> layers) {
+        return layers.stream().limit(layers.size() - 1).map(DenseLayer::units).toList();
+    }
+
+    private Encoder behind(WordNetwork words, List<DenseLayer> layers, String name, Set<String> languages) {
+        DenseLayer first = layers.get(0).behind(words.reach());
+        if (layers.get(0).inputs() != words.size()) {
+            throw FileRefused.of(
+                    "layers",
+                    "the first dense layer reads " + layers.get(0).inputs() + " numbers, the words make "
+                            + words.size());
+        }
+        for (float[] row : first.kernel()) {
+            if (!DenseLayer.finite(row)) {
+                throw FileRefused.of("layers", "its numbers are too large");
+            }
+        }
+        layers.set(0, first);
+        return encoders.adopt(name, languages, words);
+    }
+
+    private Encoder given(String name, DenseLayer first) {
+        Encoder encoder = encoders.plain(name);
+        if (first.inputs() != encoder.dimension()) {
+            throw FileRefused.of(
+                    "layers[0]",
+                    "it reads " + first.inputs() + " numbers, encoder " + encoder.name() + " makes "
+                            + encoder.dimension());
+        }
+        return encoder;
+    }
+
+    private static ForeignNetwork read(byte[] file, byte @Nullable [] vocabulary) {
         FileKind kind = FileKind.of(file);
         return switch (kind) {
-            case HDF5 -> KerasFile.read(file);
-            case ONNX -> OnnxHead.read(file);
+            case HDF5 -> KerasFile.read(file, vocabulary);
+            case ONNX -> ForeignNetwork.of(OnnxHead.read(file));
             default ->
                 throw FileRefused.of(
                         "file", "it is " + kind.words() + "; legal: a Keras Sequential in HDF5, or a network in ONNX");

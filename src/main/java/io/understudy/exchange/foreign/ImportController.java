@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportController {
 
     private static final String HDF5 = "application/x-hdf5";
-    private static final Set<String> PARTS = Set.of("model", "tokenizer", "labels");
+    private static final Set<String> PARTS = Set.of("model", "tokenizer", "labels", "vocabulary");
 
     private final ForeignModels models;
     private final ForeignEncoders encoders;
@@ -47,7 +47,9 @@ class ImportController {
             description =
                     "As a model: a Keras Sequential of dense layers in HDF5, or a chain of products, sums and Relu in ONNX, "
                             + "that stands on an encoder's vector and ends in one unit a label: it becomes version 1 of a new "
-                            + "model, and learns on from there. As an encoder: an ONNX transformer that reads input_ids and, "
+                            + "model, and learns on from there. A Keras Sequential may read words too: Embedding, Conv1D, a pooling, dense "
+                            + "layers; its words come in the part `vocabulary`, as get_vocabulary() returns them, and what "
+                            + "stands before the dense layers becomes an encoder of the model's name. As an encoder: an ONNX transformer that reads input_ids and, "
                             + "if it likes, attention_mask and token_type_ids, in the part `model` of a multipart body, with "
                             + "its tokenizer.json in the part `tokenizer`. The whole file is checked before anything is made of "
                             + "it; refused says what is not legal.")
@@ -95,7 +97,11 @@ class ImportController {
             case "model" -> {
                 byte[] given = parts.get("labels");
                 String names = given == null ? labels : new String(given, StandardCharsets.UTF_8);
-                yield created("/v1/models/" + name, models.take(name, encoder, names, file));
+                yield created("/v1/models/" + name, models.take(
+                        name,
+                        new ForeignModels.Wish(encoder, ForeignEncoders.languages(languages), names),
+                        file,
+                        parts.get("vocabulary")));
             }
             case "encoder" ->
                 created(
@@ -116,12 +122,14 @@ class ImportController {
      * @param model the network's file
      * @param tokenizer tokenizer.json, for an encoder
      * @param labels names in the order of a model's outputs, a JSON array
+     * @param vocabulary words in the order of their numbers, a JSON array, for a model that reads words
      */
     @Schema(name = "ImportParts")
     record Parts(
             @Schema(type = "string", format = "binary") String model,
             @Schema(type = "string", format = "binary") String tokenizer,
-            String labels) {}
+            String labels,
+            String vocabulary) {}
 
     private static Map<String, byte[]> parts(MediaType type, byte[] body) {
         return type.isCompatibleWith(MediaType.MULTIPART_FORM_DATA)

@@ -7,11 +7,12 @@ import io.jhdf.api.Node;
 import io.jhdf.object.message.DataLayout;
 import io.understudy.exchange.foreign.FileRefused.Refused;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -33,6 +34,9 @@ final class KerasFile {
     private static final int MOST_NUMBERS = 8_000_000;
 
     private static final Set<String> LEGAL_LAYERS = Set.of("InputLayer", "Dense", "Dropout", "Activation");
+    private static final String LEGAL_NAMES = Stream.concat(LEGAL_LAYERS.stream(), KerasWords.LAYERS.stream())
+            .sorted()
+            .collect(Collectors.joining(", "));
     private static final Set<DataLayout> LEGAL_LAYOUTS = Set.of(DataLayout.CONTIGUOUS, DataLayout.COMPACT);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -42,7 +46,7 @@ final class KerasFile {
             .build();
 
     private final List<Refused> refused = new ArrayList<>();
-    private final Map<String, Dataset> datasets = new HashMap<>();
+    private final KerasWeights weights = new KerasWeights();
     private int nodes;
     private long numbers;
 
@@ -52,12 +56,13 @@ final class KerasFile {
      * Reads the layers.
      *
      * @param file bytes that begin as HDF5 does
+     * @param vocabulary the words of a network that reads words, where they came beside the file
      * @throws FileRefused when any part of it is not legal
      */
-    static List<DenseLayer> read(byte[] file) {
+    static ForeignNetwork read(byte[] file, byte @Nullable [] vocabulary) {
         KerasFile reading = new KerasFile();
         try (HdfFile hdf = HdfFile.fromBytes(file)) {
-            return reading.layers(hdf);
+            return reading.network(hdf, vocabulary);
         } catch (FileRefused refused) {
             throw refused;
         } catch (RuntimeException broken) {
@@ -67,7 +72,7 @@ final class KerasFile {
         }
     }
 
-    private List<DenseLayer> layers(HdfFile hdf) {
+    private ForeignNetwork network(HdfFile hdf, byte @Nullable [] vocabulary) {
         look(hdf, "", 0);
         end();
         JsonNode configuration = configuration(hdf);
@@ -86,7 +91,10 @@ final class KerasFile {
             refuse("layers", "there are " + layers.size() + " dense layers, legal: 1 to " + MOST_LAYERS);
         }
         end();
-        return layers;
+        if (KerasWords.begin(described)) {
+            return new ForeignNetwork(Optional.of(KerasWords.read(described, weights, vocabulary)), layers);
+        }
+        return ForeignNetwork.of(layers);
     }
 
     private void refuse(String element, String reason) {
@@ -137,7 +145,7 @@ final class KerasFile {
         } else if (dataset.getStorageInBytes() < count * Float.BYTES) {
             refuse(at, "it names more numbers than it stores");
         } else {
-            datasets.put(at, dataset);
+            weights.add(at, dataset);
         }
     }
 
@@ -165,8 +173,11 @@ final class KerasFile {
     private void check(JsonNode layer, String at) {
         String kind = layer.path("class_name").asString("");
         String activation = layer.path("config").path("activation").asString("linear");
+        if (KerasWords.LAYERS.contains(kind)) {
+            return; // read by itself
+        }
         if (!LEGAL_LAYERS.contains(kind)) {
-            refuse(at + ".class_name", "\"" + shown(kind) + "\"; legal: Activation, Dense, Dropout, InputLayer");
+            refuse(at + ".class_name", "\"" + shown(kind) + "\"; legal: " + LEGAL_NAMES);
         } else if (!Set.of("linear", "relu", "softmax").contains(activation)) {
             refuse(at + ".config.activation", "\"" + shown(activation) + "\"; legal: linear, relu, softmax");
         } else if (kind.equals("Dense")) {
@@ -187,9 +198,9 @@ final class KerasFile {
         if (last ? activation.equals("relu") : !activation.equals("relu")) {
             refuse(at, "between layers the activation is relu, and behind the last softmax or none");
         }
-        float[][] kernel = weights(name, "kernel", float[][].class);
+        float[][] kernel = weights.of(name, "kernel", float[][].class);
         float[] bias =
-                config.path("use_bias").asBoolean(true) ? weights(name, "bias", float[].class) : new float[units];
+                config.path("use_bias").asBoolean(true) ? weights.of(name, "bias", float[].class) : new float[units];
         int inputs =
                 before.isEmpty() ? kernel.length : before.get(before.size() - 1).units();
         boolean fits = kernel.length == inputs && kernel.length > 0 && bias.length == units;
@@ -224,26 +235,6 @@ final class KerasFile {
             }
         }
         return true;
-    }
-
-    private <T> T weights(String layer, String kind, Class<T> type) {
-        List<Dataset> found = datasets.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("/model_weights/" + layer + "/"))
-                .filter(entry -> entry.getKey()
-                        .substring(entry.getKey().lastIndexOf('/') + 1)
-                        .startsWith(kind))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (found.size() != 1) {
-            throw FileRefused.of(
-                    "model_weights",
-                    "layer " + shown(layer) + " has " + found.size() + " arrays \"" + kind + "\"; legal: one");
-        }
-        Object data = found.get(0).getData();
-        if (!type.isInstance(data)) {
-            throw FileRefused.of("model_weights", "the " + kind + " of layer " + shown(layer) + " has another shape");
-        }
-        return type.cast(data);
     }
 
     private static String shown(String given) {

@@ -16,7 +16,7 @@ class KerasFileTests {
     private static final float[] BIAS = {0.5f, -0.5f};
 
     private static List<FileRefused.Refused> refused(byte[] file) {
-        FileRefused refusal = catchThrowableOfType(FileRefused.class, () -> KerasFile.read(file));
+        FileRefused refusal = catchThrowableOfType(FileRefused.class, () -> KerasFile.read(file, null));
         assertThat(refusal).isNotNull();
         return ((List<?>) Objects.requireNonNull(refusal.properties().get("refused")))
                 .stream().map(FileRefused.Refused.class::cast).toList();
@@ -31,7 +31,7 @@ class KerasFileTests {
                 .dense("softmax", new float[][] {{7, 8}, {9, 10}}, BIAS)
                 .bytes();
 
-        List<DenseLayer> layers = KerasFile.read(file);
+        List<DenseLayer> layers = KerasFile.read(file, null).layers();
 
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).kernel()).isDeepEqualTo(KERNEL);
@@ -106,7 +106,7 @@ class KerasFileTests {
                 broken[8 + chance.nextInt(broken.length - 8)] = (byte) chance.nextInt(256);
             }
             try {
-                KerasFile.read(broken);
+                KerasFile.read(broken, null);
             } catch (FileRefused refused) {
                 assertThat(refused.status().value()).isEqualTo(422);
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files as Keras does, and files as Keras never would. */
 public final class KerasFiles {
@@ -16,7 +17,7 @@ public final class KerasFiles {
     private final List<Numbers> numbers = new ArrayList<>();
     private String kind = "Sequential";
 
-    private record Numbers(String layer, Object kernel, Object bias) {}
+    private record Numbers(String layer, String kind, Object kernel, @Nullable Object bias) {}
 
     /** Calls the whole model something. */
     public KerasFiles kind(String name) {
@@ -33,10 +34,30 @@ public final class KerasFiles {
     /** Adds a dense layer with its numbers. */
     public KerasFiles dense(String activation, float[][] kernel, float[] bias) {
         String name = "dense_" + numbers.size();
-        numbers.add(new Numbers(name, kernel, bias));
+        numbers.add(new Numbers(name, "kernel:0", kernel, bias));
         return layer(
                 "Dense",
                 "{\"name\": \"%s\", \"units\": %d, \"activation\": \"%s\"}".formatted(name, bias.length, activation));
+    }
+
+    /** Adds an embedding with its numbers. */
+    public KerasFiles embedding(float[][] rows) {
+        String name = "embedding_" + numbers.size();
+        numbers.add(new Numbers(name, "embeddings:0", rows, null));
+        return layer(
+                "Embedding",
+                "{\"name\": \"%s\", \"input_dim\": %d, \"output_dim\": %d}"
+                        .formatted(name, rows.length, rows[0].length));
+    }
+
+    /** Adds a convolution with its numbers, without padding. */
+    public KerasFiles convolution(String activation, float[][][] kernel, float[] bias) {
+        String name = "conv1d_" + numbers.size();
+        numbers.add(new Numbers(name, "kernel:0", kernel, bias));
+        return layer(
+                "Conv1D",
+                "{\"name\": \"%s\", \"filters\": %d, \"kernel_size\": [%d], \"strides\": [1], \"activation\": \"%s\"}"
+                        .formatted(name, bias.length, kernel.length, activation));
     }
 
     /** Returns the file's bytes. */
@@ -50,8 +71,10 @@ public final class KerasFiles {
             WritableGroup weights = hdf.putGroup("model_weights");
             for (Numbers layer : numbers) {
                 WritableGroup inner = weights.putGroup(layer.layer()).putGroup(layer.layer());
-                inner.putDataset("kernel:0", layer.kernel());
-                inner.putDataset("bias:0", layer.bias());
+                inner.putDataset(layer.kind(), layer.kernel());
+                if (layer.bias() != null) {
+                    inner.putDataset("bias:0", layer.bias());
+                }
             }
         }
         byte[] bytes = Files.readAllBytes(file);
