@@ -127,8 +127,7 @@ public class Encoders implements DisposableBean {
                 network.mostWords());
         importing.lock();
         try {
-            boolean known =
-                    store.find(name).map(EncoderFiles::digest).stream().anyMatch(files.digest()::equals);
+            boolean known = store.find(name).map(EncoderFiles::digest).stream().anyMatch(files.digest()::equals);
             if (known) {
                 return find(name);
             }
@@ -150,8 +149,7 @@ public class Encoders implements DisposableBean {
 
     private static void refuseIllegal(String name) {
         if (!LEGAL_NAME.matcher(name).matches()) {
-            throw new Invalid("name", "name-invalid", "an encoder's name must match " + LEGAL_NAME)
-                    .with("given", name);
+            throw new Invalid("name", "name-invalid", "an encoder's name must match " + LEGAL_NAME).with("given", name);
         }
     }
 

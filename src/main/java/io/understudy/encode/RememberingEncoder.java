@@ -28,7 +28,8 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
     private volatile @Nullable LoadedEncoder loaded;
     private volatile double usualMillis;
 
-    RememberingEncoder(EncoderFiles files, Supplier<? extends LoadedEncoder> loader, Cache<Question, Encoding> answers) {
+    RememberingEncoder(
+            EncoderFiles files, Supplier<? extends LoadedEncoder> loader, Cache<Question, Encoding> answers) {
         super(files);
         this.loader = loader;
         this.answers = answers;

@@ -59,8 +59,8 @@ class WordEncoderTests {
 
         assertThat(encoders.adopt("words", Set.of("en"), network).digest()).isEqualTo(digest);
         assertThat(encoders.named("words").encode("zelt").unread()).isTrue();
-        assertThatThrownBy(() -> encoders.adopt(
-                        "words", Set.of("en"), new WordNetwork(WORDS, ROWS, List.of(), false, false, 0)))
+        assertThatThrownBy(() ->
+                        encoders.adopt("words", Set.of("en"), new WordNetwork(WORDS, ROWS, List.of(), false, false, 0)))
                 .hasMessageContaining("encoder of this name");
     }
 }

@@ -97,11 +97,13 @@ class ImportController {
             case "model" -> {
                 byte[] given = parts.get("labels");
                 String names = given == null ? labels : new String(given, StandardCharsets.UTF_8);
-                yield created("/v1/models/" + name, models.take(
-                        name,
-                        new ForeignModels.Wish(encoder, ForeignEncoders.languages(languages), names),
-                        file,
-                        parts.get("vocabulary")));
+                yield created(
+                        "/v1/models/" + name,
+                        models.take(
+                                name,
+                                new ForeignModels.Wish(encoder, ForeignEncoders.languages(languages), names),
+                                file,
+                                parts.get("vocabulary")));
             }
             case "encoder" ->
                 created(

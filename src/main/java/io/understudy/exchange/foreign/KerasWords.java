@@ -144,7 +144,10 @@ final class KerasWords {
         legal(".config.standardize", standardize, "lower", "lower_and_strip_punctuation", "none", "strip_punctuation");
         legal(".config.split", config.path("split").asString(""), "whitespace");
         legal(".config.output_mode", config.path("output_mode").asString(""), "int");
-        legal(".config.ngrams", config.path("ngrams").isNumber() || config.path("ngrams").isArray() ? "some" : "none", "none");
+        legal(
+                ".config.ngrams",
+                config.path("ngrams").isNumber() || config.path("ngrams").isArray() ? "some" : "none",
+                "none");
         small = standardize.startsWith("lower");
         bare = standardize.endsWith("strip_punctuation");
         List<String> words = new ArrayList<>();
@@ -205,9 +208,8 @@ final class KerasWords {
         legal(".config.data_format", config.path("data_format").asString("channels_last"), "channels_last");
         String name = config.path("name").asString("");
         float[][][] kernel = weights.of(name, "kernel", float[][][].class);
-        float[] bias = config.path("use_bias").asBoolean(true)
-                ? weights.of(name, "bias", float[].class)
-                : new float[filters];
+        float[] bias =
+                config.path("use_bias").asBoolean(true) ? weights.of(name, "bias", float[].class) : new float[filters];
         if (kernel.length != window) {
             throw refusal("", "its numbers are for " + kernel.length + " words at a time");
         }

@@ -31,7 +31,11 @@ final class Vocabulary {
     static List<String> completed(List<String> given) {
         boolean complete =
                 given.size() >= 2 && given.get(0).isEmpty() && given.get(1).equals(Words.UNKNOWN);
-        return checked(complete ? given : Stream.concat(Stream.of("", Words.UNKNOWN), given.stream()).toList());
+        return checked(
+                complete
+                        ? given
+                        : Stream.concat(Stream.of("", Words.UNKNOWN), given.stream())
+                                .toList());
     }
 
     private static List<String> checked(List<String> words) {

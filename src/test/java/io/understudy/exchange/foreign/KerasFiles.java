@@ -17,7 +17,11 @@ public final class KerasFiles {
     private final List<Numbers> numbers = new ArrayList<>();
     private String kind = "Sequential";
 
-    private record Numbers(String layer, String kind, Object kernel, @Nullable Object bias) {}
+    private record Numbers(
+            String layer,
+            String kind,
+            Object kernel,
+            @Nullable Object bias) {}
 
     /** Calls the whole model something. */
     public KerasFiles kind(String name) {

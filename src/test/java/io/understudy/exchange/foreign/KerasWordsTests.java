@@ -30,7 +30,9 @@ class KerasWordsTests {
 
     private static String refusedElement(byte[] file, byte[] vocabulary) {
         FileRefused refusal = catchThrowableOfType(FileRefused.class, () -> KerasFile.read(file, vocabulary));
-        return ((FileRefused.Refused) ((List<?>) Objects.requireNonNull(refusal.properties().get("refused"))).get(0)).element();
+        return ((FileRefused.Refused)
+                        ((List<?>) Objects.requireNonNull(refusal.properties().get("refused"))).get(0))
+                .element();
     }
 
     @Test
@@ -44,12 +46,14 @@ class KerasWordsTests {
 
         WordNetwork words = network.words().orElseThrow();
         assertThat(words.rows()).isDeepEqualTo(ROWS);
-        assertThat(words.convolutions()).singleElement().satisfies(made -> assertThat(made.kernel())
-                .isDeepEqualTo(KERNEL));
+        assertThat(words.convolutions())
+                .singleElement()
+                .satisfies(made -> assertThat(made.kernel()).isDeepEqualTo(KERNEL));
         assertThat(words.largest()).isTrue();
         assertThat(words.mostWords()).isEqualTo(4);
-        assertThat(network.layers()).singleElement().satisfies(layer -> assertThat(layer.kernel())
-                .isDeepEqualTo(DENSE));
+        assertThat(network.layers())
+                .singleElement()
+                .satisfies(layer -> assertThat(layer.kernel()).isDeepEqualTo(DENSE));
     }
 
     @Test
@@ -71,6 +75,7 @@ class KerasWordsTests {
 
         assertThat(refusedElement(unpooled, VOCABULARY)).isEqualTo("layers[4]");
         assertThat(refusedElement(whole, "[]".getBytes(StandardCharsets.UTF_8))).isEqualTo("vocabulary");
-        assertThat(refusedElement(whole, "[\"a\", \"a\"]".getBytes(StandardCharsets.UTF_8))).isEqualTo("vocabulary");
+        assertThat(refusedElement(whole, "[\"a\", \"a\"]".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("vocabulary");
     }
 }
