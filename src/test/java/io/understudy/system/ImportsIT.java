@@ -1,7 +1,9 @@
 package io.understudy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.understudy.exchange.foreign.KerasFiles;
 import io.understudy.exchange.foreign.OnnxFiles;
 import io.understudy.exchange.foreign.OnnxFiles.Message;
 import java.io.ByteArrayOutputStream;
@@ -198,5 +200,45 @@ class ImportsIT {
         assertThat(answer.text("/label")).isEqualTo("always");
         assertThat(answer.real("/score")).isGreaterThan(0.99);
         shared().delete("/v1/models/" + name).is(204);
+    }
+
+    @Test
+    void aKerasNetworkThatReadsWordsIsServedAsItWasTrainedAndOutlivesARestart() throws IOException {
+        byte[] network = new KerasFiles()
+                .layer("InputLayer", "{\"batch_input_shape\": [null, 4]}")
+                .embedding(new float[][] {{0, 0}, {0, 0}, {3, 0}, {1, 0}, {0, 3}})
+                .convolution("relu", new float[][][] {{{1, 0}, {0, 1}}}, new float[2])
+                .layer("GlobalMaxPooling1D", "{}")
+                .dense("softmax", new float[][] {{2, 0}, {0, 2}}, new float[2])
+                .bytes();
+        byte[] words = "[\"\", \"[UNK]\", \"lost\", \"card\", \"tent\"]".getBytes(StandardCharsets.UTF_8);
+        double sure = 1 / (1 + Math.exp(-6));
+        try (Server server = Server.fresh(database)) {
+            server.http()
+                    .postRaw(
+                            "/v1/imports?as=model&name=words&labels=%5B%22cards%22,%22camping%22%5D",
+                            MULTIPART, multipart(network, "vocabulary", words))
+                    .is(201);
+            Reply before = ask(server.http(), "a tent!");
+            assertThat(before.text("/label")).isEqualTo("camping");
+            assertThat(before.real("/score")).isCloseTo(sure, within(0.001));
+
+            server.stop();
+            server.startAgain();
+
+            Reply after = ask(server.http(), "Lost card");
+            assertThat(after.text("/label")).isEqualTo("cards");
+            assertThat(after.real("/score")).isCloseTo(sure, within(0.001));
+            server.http()
+                    .post(
+                            "/v1/models/words/feedback",
+                            Map.of("text", "lost tent", "label", "lost-property"),
+                            Model.WAIT)
+                    .is(201);
+        }
+    }
+
+    private static Reply ask(Http http, String text) {
+        return http.post("/v1/models/words/predictions", Map.of("text", text)).is(200);
     }
 }
