@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -55,16 +53,13 @@ final class Benchmark {
      *     console and {@code target/bench}; {@code --most=N}, how many rows of a part are read at most
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<String, String> options = Stream.of(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
-        List<DataSet> sets = DataSet.under(Path.of(options.getOrDefault("--data", "")), most);
-        Benchmark benchmark = new Benchmark(sets, Path.of(options.getOrDefault("--jar", "target/understudy.jar")));
+        Options options = new Options(args);
+        List<DataSet> sets = options.sets();
+        Benchmark benchmark = new Benchmark(sets, options.jar());
         LoggingSystem.get(Benchmark.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         long start = System.nanoTime();
         benchmark.run();
-        String out = options.getOrDefault("--out", "");
+        String out = options.text("--out", "");
         boolean kept = !out.isEmpty();
         String charts = kept ? "docs/bench" : "target/bench";
         Path folder = kept ? Path.of(out).toAbsolutePath().resolveSibling(charts) : Path.of(charts);

@@ -23,10 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -67,11 +64,9 @@ final class Kernels {
      * @param args {@code --rows=N}, {@code --budget=N}; others are for the other benchmark and passed over
      */
     public static void main(String[] args) throws IOException {
-        Map<String, String> options = Stream.of(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        int size = Integer.parseInt(options.getOrDefault("--rows", "10000"));
-        int budget = Integer.parseInt(options.getOrDefault("--budget", "" + ExactSettings.MAX_BUDGET));
+        Options options = new Options(args);
+        int size = options.whole("--rows", 10_000);
+        int budget = options.whole("--budget", ExactSettings.MAX_BUDGET);
         new Kernels(Math.min(size, WARM_UP), Math.min(budget, size > budget ? WARM_UP / 2 : WARM_UP)).run(new Report());
         Report report = new Report();
         report.table(size + " rows, " + LABELS + " labels", " seconds", " as a multiple of", "");

@@ -9,7 +9,6 @@ import io.understudy.learn.exact.ExactLearner;
 import io.understudy.learn.exact.ExactParameters;
 import io.understudy.learn.exact.ExactSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures whether Understudy's scores mean what they say: whether labels are as often right as their scores tell, whether
@@ -45,13 +42,10 @@ final class Honesty {
      * @param args {@code --data=DIR} and {@code --most=N} as the benchmark takes them; others are passed over
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<String, String> options = Stream.of(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
+        Options options = new Options(args);
         Report report = new Report();
         begin(report);
-        for (DataSet set : DataSet.under(Path.of(options.getOrDefault("--data", "")), most)) {
+        for (DataSet set : options.sets()) {
             try (InProcess inProcess = new InProcess(set.language())) {
                 new Honesty(inProcess.digest()).measure(report, set, new Encodings(inProcess));
             }

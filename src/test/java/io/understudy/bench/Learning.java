@@ -1,12 +1,8 @@
 package io.understudy.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What learning costs the answers beside it: a model is asked without a pause, over HTTP, while another of the same server
@@ -35,14 +31,10 @@ final class Learning {
      * @param args {@code --data=DIR}, {@code --most=N} and {@code --jar=FILE} as the benchmark takes them
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<String, String> options = Stream.of(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
-        DataSet set =
-                DataSet.under(Path.of(options.getOrDefault("--data", "")), most).get(0);
+        Options options = new Options(args);
+        DataSet set = options.sets().get(0);
         Learning learning = new Learning(new Laps(Labelled.texts(set.test())));
-        try (Served served = new Served(Path.of(options.getOrDefault("--jar", "target/understudy.jar")))) {
+        try (Served served = new Served(options.jar())) {
             served.teach(
                     "asked",
                     set.language(),

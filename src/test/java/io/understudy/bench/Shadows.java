@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a challenger in the wings costs the answers before them: the 99th percentile with one and without, in turn in the
@@ -36,14 +33,10 @@ final class Shadows {
      * @param args {@code --data=DIR}, {@code --most=N} and {@code --jar=FILE} as the benchmark takes them
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<String, String> options = Stream.of(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
-        int most = Integer.parseInt(options.getOrDefault("--most", "" + Integer.MAX_VALUE));
-        DataSet set =
-                DataSet.under(Path.of(options.getOrDefault("--data", "")), most).get(0);
+        Options options = new Options(args);
+        DataSet set = options.sets().get(0);
         Shadows shadows = new Shadows(new Laps(Labelled.texts(set.test())));
-        shadows.overHttp(Path.of(options.getOrDefault("--jar", "target/understudy.jar")), set);
+        shadows.overHttp(options.jar(), set);
         shadows.inProcess(set);
         System.out.println(shadows.report);
     }
