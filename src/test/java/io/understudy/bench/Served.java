@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -73,36 +74,24 @@ final class Served implements AutoCloseable {
     /** Does the same with a model of another name. */
     String teach(String model, String language, List<String> labels, List<Labelled> examples)
             throws IOException, InterruptedException {
-        make(Map.of(
-                "name",
-                model,
-                "task",
-                "classification",
-                "language",
-                language,
-                "promotion",
-                "immediate",
-                "labels",
-                labels.stream().map(label -> Map.of("name", label)).toList()));
+        List<Map<String, String>> named =
+                labels.stream().map(label -> Map.of("name", label)).toList();
+        make(model, language, Map.of("promotion", "immediate", "labels", named));
         learn(model, examples);
         return predict(model, examples.get(0).text()).at("/parametersSha256").asString();
     }
 
     /** Has a text network learn examples. */
     void teachNetwork(String model, String language, List<Labelled> examples) throws IOException, InterruptedException {
-        make(Map.of(
-                "name",
-                model,
-                "task",
-                "classification",
-                "language",
-                language,
-                "learner",
-                Map.of("type", "gradient", "network", "text", "start", "random", "seed", 7)));
+        Map<String, Object> learner = Map.of("type", "gradient", "network", "text", "start", "random", "seed", 7);
+        make(model, language, Map.of("learner", learner));
         learn(model, examples);
     }
 
-    private void make(Map<String, Object> settings) throws IOException, InterruptedException {
+    private void make(String model, String language, Map<String, Object> more)
+            throws IOException, InterruptedException {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.putAll(Map.of("name", model, "task", "classification", "language", language));
         send("/v1/models", "application/json", JSON.writeValueAsString(settings));
     }
 

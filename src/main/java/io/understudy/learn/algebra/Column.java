@@ -195,11 +195,16 @@ public final class Column {
      * @param matrixNorm a bound of C's norm
      */
     double residual(double matrixNorm) {
+        return Math.scalb(residualNorm() * ROUND_UP, -bits) + matrixNorm * tailLoss();
+    }
+
+    /** Returns a bound of what the tails lost of the digits, as a vector's length. */
+    double tailLoss() {
         double squares = 0;
         for (double entry : tail) {
             squares += entry * entry;
         }
-        return Math.scalb(residualNorm() * ROUND_UP, -bits) + matrixNorm * Math.sqrt(squares) * TAIL_LOSS;
+        return Math.sqrt(squares) * TAIL_LOSS;
     }
 
     /** Returns the product of the solution and what is left of its right-hand side, {@code v (2^p y - C v)}. */

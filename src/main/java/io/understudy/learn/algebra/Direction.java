@@ -6,9 +6,6 @@ package io.understudy.learn.algebra;
  */
 public final class Direction {
 
-    /** What a solution's entry loses at most when it is held in two doubles. */
-    private static final double TAIL_LOSS = 0x1p-90;
-
     private final ChangingSystem system;
     final double[] high;
     final double[] low;
@@ -18,6 +15,7 @@ public final class Direction {
     private final double error;
     private final double norm;
     private final double timesResidual;
+    private final double tailLoss;
 
     /**
      * Takes a solution.
@@ -44,6 +42,7 @@ public final class Direction {
         this.residual = column.residual(system.norm());
         this.error = column.error();
         this.timesResidual = column.timesResidual();
+        this.tailLoss = column.tailLoss();
         this.norm = Math.sqrt(squares) * LiveColumn.ROUND_UP;
     }
 
@@ -114,8 +113,7 @@ public final class Direction {
      */
     public InverseChange ofAdded(int[] kernels, int lambda) {
         double s = pivot(kernels, lambda).high() - timesResidual;
-        double rounding =
-                norm * residual * Math.scalb((double) high.length, -52) + length(kernels) * high.length * TAIL_LOSS;
+        double rounding = norm * residual * Math.scalb((double) high.length, -52) + length(kernels) * tailLoss;
         double one = Math.scalb(1.0, system.precision());
         return new InverseChange(this, one / s, one * 2 * (residual * error + rounding) / (s * s));
     }
