@@ -112,7 +112,7 @@ class DriftWatch {
                     if (held.training().onDrift() == OnDrift.TRAIN) {
                         queue.enqueue(
                                 held,
-                                new JobQueue.Request(
+                                JobQueue.Request.atOnce(
                                         "drift of the " + detector.on().word() + ", said by " + detector.name(), true));
                     }
                 }));

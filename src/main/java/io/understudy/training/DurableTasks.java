@@ -1,6 +1,8 @@
 package io.understudy.training;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +36,30 @@ public class DurableTasks {
     @Transactional(propagation = Propagation.MANDATORY)
     public void schedule(TaskDescriptor<Void> task, String instance, Instant when) {
         scheduler.getObject().scheduleIfNotExists(task.instance(instance).scheduledTo(when));
+        lookAfterCommit();
+    }
+
+    /**
+     * Has a task that waits run sooner.
+     *
+     * @param task which task
+     * @param instance names the run of it
+     * @param when not before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hasten(TaskDescriptor<Void> task, String instance, Instant when) {
+        try {
+            scheduler
+                    .getObject()
+                    .schedule(task.instance(instance).scheduledTo(when), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException e) {
+            // a worker has it already: nothing is sooner than that
+            return;
+        }
+        lookAfterCommit();
+    }
+
+    private void lookAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             // The scheduler polls once a second; a correction should not wait for that.
             @Override

@@ -27,7 +27,7 @@ class JobRequests {
     @Transactional
     public JobView ask(String modelName, String reason, boolean full) {
         Model model = models.lock(modelName);
-        String id = queue.enqueue(model, new JobQueue.Request(reason, full));
+        String id = queue.enqueue(model, JobQueue.Request.atOnce(reason, full));
         JobView job = jobs.findById(id).map(JobView::of).orElseThrow();
         answers.keep(HttpStatus.ACCEPTED, job);
         return job;

@@ -36,16 +36,25 @@ class TrainingQueue implements JobQueue {
     public String enqueue(Model model, Request request) {
         Optional<TrainingJob> unfinished = jobs.unfinished(model.id());
         if (unfinished.isPresent()) {
-            if (request.full() && unfinished.get().state() == JobState.QUEUED) {
-                unfinished.get().wantFull();
+            if (unfinished.get().state() == JobState.QUEUED) {
+                join(unfinished.get(), request);
             }
             return unfinished.get().id();
         }
         TrainingJob job =
                 jobs.save(new TrainingJob(Ids.next(), model.id(), request.reason(), request.full(), clock.instant()));
-        Duration quiet = request.full() ? Duration.ZERO : model.training().quietPeriod();
+        Duration quiet = request.atOnce() ? Duration.ZERO : model.training().quietPeriod();
         tasks.schedule(TASK, job.id(), clock.instant().plus(quiet));
         return job.id();
+    }
+
+    private void join(TrainingJob queued, Request request) {
+        if (request.full()) {
+            queued.wantFull();
+        }
+        if (request.atOnce()) {
+            tasks.hasten(TASK, queued.id(), clock.instant());
+        }
     }
 
     @Override

@@ -34,17 +34,33 @@ class TrainingJobsIT {
         Model model = waiting();
         String importing = http.postLines(model.path("examples"), MANY).is(202).text("/trainingJob");
 
-        List<String> jobs = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> http.post(model.path("training-jobs"), Map.of()).is(202)))
+        List<String> jobs = Stream.generate(() -> CompletableFuture.supplyAsync(() -> http.postLines(
+                                model.path("examples"), Phrase.some(7))
+                        .is(202)))
                 .limit(4)
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
-                .map(reply -> reply.text("/id"))
+                .map(reply -> reply.text("/trainingJob"))
                 .toList();
 
         assertThat(jobs).allMatch(importing::equals);
         assertThat(model.get("training-jobs").items("/items")).hasSize(1);
+    }
+
+    @Test
+    void whoAsksForTrainingNeedNotWaitForQuiet() {
+        Model model = waiting();
+        String importing = http.postLines(model.path("examples"), MANY).is(202).text("/trainingJob");
+
+        Reply hastened = http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
+        Reply another =
+                http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
+
+        assertThat(hastened.text("/id")).isEqualTo(importing);
+        assertThat(hastened.text("/state")).isEqualTo("succeeded");
+        assertThat(another.text("/id")).isNotEqualTo(importing);
+        assertThat(another.text("/state")).isEqualTo("succeeded");
     }
 
     @Test
