@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,64 +19,70 @@ class DamageIT {
 
     private static final List<Phrase> PHRASES = Phrase.some(28);
 
-    @Test
-    void parametersOfWhichAByteIsDamagedAreDerivedOnceMore() throws SQLException {
-        try (Server server = Server.fresh(Database.H2)) {
-            Model model = Model.manual(server.http()).teach(PHRASES);
-            JsonNode ranking = model.predict("where is my tent").node("/ranking");
-            server.stop();
-            flip(server, "select bytes from parameter_part", "update parameter_part set bytes = ?", 500);
-            server.startAgain();
+    private static Server server;
+    private static Model damaged;
+    private static JsonNode ranking;
+    private static Model misled;
 
-            ask(model).isProblem(503, "version-damaged");
-            Patience.untilTrue(
-                    Model.LONG, "the repair", () -> ask(model).is(200, 503).status() == 200);
+    @BeforeAll
+    static void damage() throws SQLException {
+        server = Server.fresh(Database.H2);
+        damaged = Model.manual(server.http()).teach(PHRASES);
+        ranking = damaged.predict("where is my tent").node("/ranking");
+        misled = Model.manual(server.http()).teach(PHRASES);
+        server.stop();
+        String of = "model_id = (select id from model where name = '%s')";
+        flip("parameter_part", "bytes", "part = 0 and " + of.formatted(damaged.name()), 500);
+        flip("example", "vector", "added = 1 and " + of.formatted(misled.name()), 100);
+        server.startAgain();
+    }
 
-            assertThat(model.predict("where is my tent").node("/ranking")).isEqualTo(ranking);
-            assertThat(model.get("versions/1/parameters").text("/parametersSha256"))
-                    .isEqualTo(model.hash(1));
-            assertThat(model.newest()).isEqualTo(1);
-        }
+    @AfterAll
+    static void end() {
+        server.close();
     }
 
     @Test
-    void aVersionThatItsExamplesDoNotLeadToIsRefused() throws SQLException {
-        try (Server server = Server.fresh(Database.H2)) {
-            Model model = Model.manual(server.http()).teach(PHRASES);
-            Http http = model.http();
-            server.stop();
-            flip(
-                    server,
-                    "select vector from example order by added",
-                    "update example set vector = ? where added = 1",
-                    100);
-            server.startAgain();
+    void parametersOfWhichAByteIsDamagedAreDerivedOnceMore() {
+        ask(damaged).isProblem(503, "version-damaged");
+        Patience.untilTrue(
+                Model.LONG, "the repair", () -> ask(damaged).is(200, 503).status() == 200);
 
-            ask(model).isProblem(503, "version-damaged");
-            http.get(model.path("versions/1/parameters")).isProblem(503, "version-damaged");
-            Reply reproduction = http.post(model.path("versions/1/reproduce"), Map.of(), Model.WAIT)
-                    .is(200);
+        assertThat(damaged.predict("where is my tent").node("/ranking")).isEqualTo(ranking);
+        assertThat(damaged.get("versions/1/parameters").text("/parametersSha256"))
+                .isEqualTo(damaged.hash(1));
+        assertThat(damaged.newest()).isEqualTo(1);
+    }
 
-            assertThat(reproduction.truth("/equal")).isFalse();
-            assertThat(reproduction.text("/found")).isNotEqualTo(reproduction.text("/expected"));
-            assertThat(http.get(model.path("versions/1/certificate"), Model.WAIT)
-                            .is(200)
-                            .text("/state"))
-                    .isEqualTo("failed");
-            ask(model).isProblem(503, "version-damaged");
-        }
+    @Test
+    void aVersionThatItsExamplesDoNotLeadToIsRefused() {
+        Http http = misled.http();
+        ask(misled).isProblem(503, "version-damaged");
+        http.get(misled.path("versions/1/parameters")).isProblem(503, "version-damaged");
+        Reply reproduction = http.post(misled.path("versions/1/reproduce"), Map.of(), Model.WAIT)
+                .is(200);
+
+        assertThat(reproduction.truth("/equal")).isFalse();
+        assertThat(reproduction.text("/found")).isNotEqualTo(reproduction.text("/expected"));
+        assertThat(http.get(misled.path("versions/1/certificate"), Model.WAIT)
+                        .is(200)
+                        .text("/state"))
+                .isEqualTo("failed");
+        ask(misled).isProblem(503, "version-damaged");
     }
 
     private static Reply ask(Model model) {
         return model.http().post(model.path("predictions"), Map.of("text", "where is my tent"));
     }
 
-    /** Flips a byte in the first value that a query gives. */
-    private static void flip(Server server, String select, String update, int index) throws SQLException {
+    /** Flips a byte of the one value that is meant. */
+    private static void flip(String table, String column, String where, int index) throws SQLException {
         String url = "jdbc:h2:file:" + server.home().resolve("understudy");
         try (Connection connection = DriverManager.getConnection(url, "sa", "");
-                PreparedStatement read = connection.prepareStatement(select);
-                PreparedStatement write = connection.prepareStatement(update);
+                PreparedStatement read =
+                        connection.prepareStatement("select " + column + " from " + table + " where " + where);
+                PreparedStatement write =
+                        connection.prepareStatement("update " + table + " set " + column + " = ? where " + where);
                 ResultSet found = read.executeQuery()) {
             assertThat(found.next()).isTrue();
             byte[] bytes = found.getBytes(1);

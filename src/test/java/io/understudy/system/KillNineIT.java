@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases
 class KillNineIT {
 
-    /** Each costs a start of the server; {@code -Dunderstudy.kills} makes it many. */
-    private static final int USUAL_KILLS = 10;
+    /** Ten on both databases together, as each costs a start of the server; {@code -Dunderstudy.kills} makes it many. */
+    private static final Map<Database, Integer> USUAL_KILLS = Map.of(Database.H2, 6, Database.POSTGRESQL, 4);
 
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(504);
@@ -34,7 +34,7 @@ class KillNineIT {
 
     KillNineIT(Database database) {
         this.database = database;
-        this.kills = Integer.getInteger("understudy.kills", database == Database.H2 ? USUAL_KILLS : USUAL_KILLS / 2);
+        this.kills = Integer.getInteger("understudy.kills", USUAL_KILLS.get(database));
     }
 
     @Test
@@ -92,7 +92,7 @@ class KillNineIT {
         try (Server server = Server.fresh(database)) {
             Model model = Model.manual(server.http()).teach(Phrase.some(14)).teach(Phrase.some(35));
             SplittableRandom random = new SplittableRandom(SEED);
-            for (int kill = 1; kill <= 1 + kills / 5; kill++) {
+            for (int kill = 1; kill <= 1 + kills / 6; kill++) {
                 Moves moves = new Moves(model);
                 killAfter(random.nextInt(100, 1_500), server, moves::goOn);
                 server.startAgain();

@@ -34,9 +34,8 @@ class TrainingJobsIT {
         Model model = waiting();
         String importing = http.postLines(model.path("examples"), MANY).is(202).text("/trainingJob");
 
-        List<String> jobs = Stream.generate(() -> CompletableFuture.supplyAsync(() -> http.postLines(
-                                model.path("examples"), Phrase.some(7))
-                        .is(202)))
+        List<String> jobs = Stream.generate(() -> CompletableFuture.supplyAsync(() ->
+                        http.postLines(model.path("examples"), Phrase.some(7)).is(202)))
                 .limit(4)
                 .toList()
                 .stream()
@@ -53,7 +52,8 @@ class TrainingJobsIT {
         Model model = waiting();
         String importing = http.postLines(model.path("examples"), MANY).is(202).text("/trainingJob");
 
-        Reply hastened = http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
+        Reply hastened =
+                http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
         Reply another =
                 http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
 
@@ -145,7 +145,7 @@ class TrainingJobsIT {
     /** Texts that no memory of encodings has: work for seconds. */
     private static List<Map<String, String>> slowToEncode() {
         String tail = " and what is the weather like there".repeat(50);
-        return IntStream.range(0, 80)
+        return IntStream.range(0, 40)
                 .mapToObj(i -> Map.of("text", UUID.randomUUID() + tail, "label", i % 2 == 0 ? "even" : "odd"))
                 .toList();
     }

@@ -145,7 +145,7 @@ class TuningIT {
         try (Server server = Server.fresh(database)) {
             Model model = hopeless(server.http(), Map.of()).teach(PHRASES);
             String id = server.http()
-                    .post(model.path("tuning-jobs"), Map.of("budgetSeconds", 18, "seed", 5))
+                    .post(model.path("tuning-jobs"), Map.of("budgetSeconds", 8, "seed", 5))
                     .is(202)
                     .text("/id");
             List<JsonNode> before = Patience.until(Model.LONG, "some trials", () -> {
@@ -206,7 +206,7 @@ class TuningIT {
 
     @Test
     void aMissedTargetStartsOneJobAndTheOutcomeIsOnRecord() {
-        Map<String, Object> target = Map.of("atLeast", 0.999, "on", "leave-one-out", "budgetSeconds", 10);
+        Map<String, Object> target = Map.of("atLeast", 0.999, "on", "leave-one-out", "budgetSeconds", 4);
         Model model = hopeless(http, Map.of("target", target)).teach(PHRASES);
 
         String id = Patience.until(Model.LONG, "a tuning job", () -> {

@@ -260,7 +260,7 @@ class VectorModelsIT {
 
     @Test
     void aNetworkLearnsNumbersAndGoesOn() {
-        Map<String, ?> learner = Map.of("type", "gradient", "updater", "sgd", "seed", 7);
+        Map<String, ?> learner = Map.of("type", "gradient", "updater", "sgd", "seed", 7, "epochs", 12);
         Model model = regression(Map.of("learner", learner)).teach(line(0, 60));
 
         double first = ask(model, 30).real("/value");
