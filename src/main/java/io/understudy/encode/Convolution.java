@@ -1,15 +1,17 @@
 package io.understudy.encode;
 
+import io.understudy.learn.Activation;
+
 /**
  * A layer that looks at some neighbouring words at a time, moving on by one.
  *
  * @param kernel for each of these words, for each of its numbers, a weight for each number that is made
  * @param bias for each number that is made
- * @param bend what becomes of it
+ * @param activation what becomes of it
  * @param same whether there are as many places behind it as before, zeros standing around; else fewer
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-public record Convolution(float[][][] kernel, float[] bias, Bend bend, boolean same) {
+public record Convolution(float[][][] kernel, float[] bias, Activation activation, boolean same) {
 
     /** Returns how many words it sees at a time. */
     public int width() {
@@ -41,7 +43,7 @@ public record Convolution(float[][][] kernel, float[] bias, Bend bend, boolean s
                 }
             }
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = (float) bend.of(sums[i]);
+                sums[i] = (float) activation.of(sums[i]);
             }
             made[place] = sums;
         }
@@ -74,8 +76,8 @@ public record Convolution(float[][][] kernel, float[] bias, Bend bend, boolean s
                     high[output] += Math.max(one, other);
                 }
             }
-            low[output] = bend.of(low[output]);
-            high[output] = bend.of(high[output]);
+            low[output] = activation.of(low[output]);
+            high[output] = activation.of(high[output]);
         }
         return new Range(low, high);
     }

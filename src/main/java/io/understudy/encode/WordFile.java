@@ -1,5 +1,6 @@
 package io.understudy.encode;
 
+import io.understudy.learn.Activation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -49,7 +50,7 @@ final class WordFile {
             out.writeInt(network.convolutions().size());
             for (Convolution convolution : network.convolutions()) {
                 out.writeBoolean(convolution.same());
-                out.writeUTF(convolution.bend().name());
+                out.writeUTF(convolution.activation().name());
                 out.writeInt(convolution.width());
                 for (float[][] word : convolution.kernel()) {
                     write(out, word);
@@ -105,12 +106,12 @@ final class WordFile {
 
     private static Convolution readConvolution(DataInputStream in) throws IOException {
         boolean same = in.readBoolean();
-        Bend bend = Bend.valueOf(in.readUTF());
+        Activation activation = Activation.valueOf(in.readUTF());
         float[][][] kernel = new float[in.readInt()][][];
         for (int word = 0; word < kernel.length; word++) {
             kernel[word] = readTable(in);
         }
-        return new Convolution(kernel, readTable(in)[0], bend, same);
+        return new Convolution(kernel, readTable(in)[0], activation, same);
     }
 
     private static float[][] readTable(DataInputStream in) throws IOException {

@@ -44,18 +44,42 @@ public record ParametersFrame(int magic, int version) {
      * @throws java.io.EOFException when it ends too early
      */
     public byte[] read(DataInput in) throws IOException {
+        Body body = readUpTo(in);
+        require(body.version() == version, "they have version " + body.version() + ", legal: " + version);
+        return body.bytes();
+    }
+
+    /**
+     * A body that was read.
+     *
+     * @param version of its form
+     * @param bytes the body
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    public record Body(int version, byte[] bytes) {}
+
+    /**
+     * Reads a frame of this or an earlier version.
+     *
+     * @param in where from
+     * @throws DamagedParameters when a byte of the frame is not as it was written
+     * @throws java.io.EOFException when it ends too early
+     */
+    public Body readUpTo(DataInput in) throws IOException {
         int foundMagic = in.readInt();
         int foundVersion = in.readInt();
         int length = in.readInt();
         int checksum = in.readInt();
         require(foundMagic == magic, "they begin with " + Integer.toHexString(foundMagic));
         require(checksum == checksum(head(foundVersion, length)), "their head has another checksum");
-        require(foundVersion == version, "they have version " + foundVersion + ", legal: " + version);
+        require(
+                foundVersion > 0 && foundVersion <= version,
+                "they have version " + foundVersion + ", legal: " + version);
         require(length >= 0 && length <= LONGEST, "they have a length of " + length);
         byte[] body = new byte[length];
         in.readFully(body);
         require(in.readInt() == checksum(body), "their body has another checksum");
-        return body;
+        return new Body(foundVersion, body);
     }
 
     private byte[] head(int ofVersion, int length) {

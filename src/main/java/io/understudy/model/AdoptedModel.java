@@ -2,7 +2,6 @@ package io.understudy.model;
 
 import io.understudy.encode.Encoder;
 import io.understudy.neural.GradientParameters;
-import java.util.List;
 
 /**
  * A network that was trained elsewhere, to become a model here.
@@ -11,11 +10,4 @@ import java.util.List;
  * @param encoder that it stands on
  * @param parameters its numbers
  */
-public record AdoptedModel(String name, Encoder encoder, GradientParameters parameters) {
-
-    /** Returns the units of its hidden layers. */
-    List<Integer> hidden() {
-        List<Integer> layers = parameters.layers();
-        return layers.subList(1, layers.size() - 1);
-    }
-}
+public record AdoptedModel(String name, Encoder encoder, GradientParameters parameters) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.understudy.learn.Activation;
 import io.understudy.neural.Chosen;
 import io.understudy.neural.GradientSettings;
 import io.understudy.neural.NetworkKind;
@@ -13,6 +14,7 @@ import io.understudy.neural.Start;
 import io.understudy.neural.UpdateRule;
 import io.understudy.rest.Invalid;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,10 @@ public record LearnerSettings(
             @Nullable Double coverage,
             @Nullable NetworkKind network,
             @Nullable List<Integer> hidden,
+
+            @Schema(allowableValues = {"linear", "relu", "tanh", "sigmoid"}) @Nullable
+            List<String> activations,
+
             @Nullable Integer embeddingSize,
             @Nullable UpdateRule updater,
             @Nullable Chosen learningRate,
@@ -134,7 +140,8 @@ public record LearnerSettings(
             if (ofGradient) {
                 refuse("exact", "kernel", kernel, "bandwidth", bandwidth, "strength", strength, "budget", budget);
             } else {
-                refuse("gradient", "network", network, "hidden", hidden, "embeddingSize", embeddingSize);
+                refuse("gradient", "network", network, "hidden", hidden, "activations", activations);
+                refuse("gradient", "embeddingSize", embeddingSize);
                 refuse("gradient", "updater", updater, "learningRate", learningRate, "l2", l2);
                 refuse("gradient", "dropout", dropout, "epochs", epochs, "batchSize", batchSize);
                 refuse("gradient", "validationShare", validationShare, "patience", patience, "seed", seed);
@@ -148,6 +155,9 @@ public record LearnerSettings(
             return new GradientSettings(
                     network,
                     hidden,
+                    activations == null
+                            ? null
+                            : activations.stream().map(Written::activation).toList(),
                     embeddingSize,
                     updater,
                     learningRate,
@@ -161,6 +171,17 @@ public record LearnerSettings(
                     replay,
                     pull,
                     start);
+        }
+
+        private static Activation activation(String word) {
+            return Arrays.stream(Activation.values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new Invalid(
+                                    "learner.activations",
+                                    "activation-unknown",
+                                    "legal activations of a hidden layer: linear, relu, tanh, sigmoid")
+                            .with("given", word));
         }
 
         /** Refuses settings of another learner, given as name and value in turn. */
@@ -205,6 +226,7 @@ public record LearnerSettings(
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
         return new Written(
@@ -216,6 +238,7 @@ public record LearnerSettings(
                 coverage,
                 gradient.network(),
                 gradient.hidden(),
+                gradient.activations().stream().map(Activation::word).toList(),
                 gradient.network() == NetworkKind.TEXT ? gradient.embeddingSize() : null,
                 gradient.updater(),
                 gradient.learningRate(),

@@ -101,7 +101,7 @@ public class Registry {
      */
     @Transactional
     public Model adopt(AdoptedModel adopted) {
-        GradientSettings network = GradientSettings.head(adopted.hidden());
+        GradientSettings network = GradientSettings.head(adopted.parameters().layers());
         LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, null, network);
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");

@@ -12,16 +12,16 @@ final class Adoption {
      *
      * @param labels in the order of the outputs
      * @param wanted the same labels in the order wanted
-     * @param layers units of each layer, the input's first
+     * @param layers what the network is made of
      * @param numbers layer by layer
      */
-    static float[] numbers(List<String> labels, List<String> wanted, int[] layers, float[] numbers) {
+    static float[] numbers(List<String> labels, List<String> wanted, Layers layers, float[] numbers) {
         float[] adopted = numbers.clone();
-        for (int i = 0; i < layers[0] * layers[1]; i++) {
+        for (int i = 0; i < layers.inputs() * layers.units().get(1); i++) {
             adopted[i] /= FrozenFront.LENGTH;
         }
         float[] scaled = adopted.clone();
-        int inputs = layers[layers.length - 2];
+        int inputs = layers.lastInputs();
         int weights = numbers.length - labels.size() * (inputs + 1);
         int biases = weights + labels.size() * inputs;
         for (int unit = 0; unit < wanted.size(); unit++) {

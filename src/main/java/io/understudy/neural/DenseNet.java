@@ -1,76 +1,70 @@
 package io.understudy.neural;
 
-import java.util.Arrays;
+import io.understudy.learn.Activation;
 
 /**
- * Dense layers in plain Java: relu between them, nothing behind the last. All numbers stand in one array, layer by layer,
- * each layer's weights first, those of one unit side by side, and then its biases: the order that Deeplearning4j has too.
+ * Dense layers in plain Java. All numbers stand in one array, layer by layer, each layer's weights first, those of one unit
+ * side by side, and then its biases: the order that Deeplearning4j has too.
  *
  * <p>Immutable once made; a pass costs one multiply-add a weight.
  */
 final class DenseNet {
 
-    private final int[] sizes;
+    private final Layers layers;
     private final float[] numbers;
 
     /**
      * Makes a net.
      *
-     * @param sizes units of each layer, the input's first; at least two
-     * @param numbers as many as {@link #count} says
+     * @param layers what it is made of
+     * @param numbers as many as {@link Layers#count} says
      */
-    DenseNet(int[] sizes, float[] numbers) {
-        if (numbers.length != count(sizes)) {
-            throw new IllegalArgumentException(
-                    numbers.length + " parameters do not make a net of " + Arrays.toString(sizes));
+    DenseNet(Layers layers, float[] numbers) {
+        if (numbers.length != layers.count()) {
+            throw new IllegalArgumentException(numbers.length + " parameters do not make a net of " + layers);
         }
-        this.sizes = sizes;
+        this.layers = layers;
         this.numbers = numbers;
     }
 
-    static int count(int[] sizes) {
-        long count = 0;
-        for (int layer = 1; layer < sizes.length; layer++) {
-            count += (long) sizes[layer] * (sizes[layer - 1] + 1);
-        }
-        return Math.toIntExact(count);
-    }
-
-    int[] sizes() {
-        return sizes;
+    Layers layers() {
+        return layers;
     }
 
     float[] numbers() {
         return numbers;
     }
 
-    int inputs() {
-        return sizes[0];
-    }
-
-    int outputs() {
-        return sizes[sizes.length - 1];
-    }
-
     /** Computes the last layer's activations before any softmax. */
     float[] forward(float[] input) {
-        float[] activation = input;
+        float[] values = input;
         int at = 0;
-        for (int layer = 1; layer < sizes.length; layer++) {
-            activation = layer(activation, sizes[layer], at, layer < sizes.length - 1);
-            at += sizes[layer] * (sizes[layer - 1] + 1);
+        int last = layers.units().size() - 1;
+        for (int layer = 1; layer <= last; layer++) {
+            int units = layers.units().get(layer);
+            int next = at + units * (values.length + 1);
+            values = sums(values, units, at);
+            if (layer < last) {
+                activate(values, layers.activations().get(layer - 1));
+            }
+            at = next;
         }
-        return activation;
+        return values;
     }
 
-    private float[] layer(float[] input, int units, int at, boolean relu) {
+    private float[] sums(float[] input, int units, int at) {
         float[] output = new float[units];
         int biases = at + units * input.length;
         for (int unit = 0; unit < units; unit++) {
-            float sum = numbers[biases + unit] + dot(input, at + unit * input.length);
-            output[unit] = relu ? Math.max(0, sum) : sum;
+            output[unit] = numbers[biases + unit] + dot(input, at + unit * input.length);
         }
         return output;
+    }
+
+    private static void activate(float[] values, Activation activation) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) activation.of(values[i]);
+        }
     }
 
     /** Four sums side by side: the compiler may not reorder one, and needs not wait for it. */

@@ -3,6 +3,7 @@ package io.understudy.neural;
 import static io.understudy.learn.ParametersFrame.exactly;
 import static io.understudy.learn.ParametersFrame.require;
 
+import io.understudy.learn.Activation;
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
 import io.understudy.learn.ParametersFrame;
@@ -20,13 +21,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 /** The stored form of a network's parameters. The body ends with the identity, which is computed anew when read. */
 final class GradientFile {
 
-    private static final ParametersFrame FRAME = new ParametersFrame(0x55534752 /* USGR */, 1);
+    private static final ParametersFrame FRAME = new ParametersFrame(0x55534752 /* USGR */, 2);
+    /** All hidden layers have the usual activation, which is not written. */
+    private static final ParametersFrame USUAL = new ParametersFrame(FRAME.magic(), 1);
+
     private static final int MOST_LAYERS = 8;
     private static final int WIDEST = 1 << 20;
     private static final byte FROZEN = 1;
@@ -38,17 +44,23 @@ final class GradientFile {
     static void write(DataOutput out, GradientParameters parameters) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writeBody(new DataOutputStream(bytes), parameters);
-        FRAME.write(out, bytes.toByteArray());
+        ParametersFrame frame = parameters.layers().areUsual() ? USUAL : FRAME;
+        frame.write(out, bytes.toByteArray());
     }
 
     private static void writeBody(DataOutput out, GradientParameters parameters) throws IOException {
         out.write(parameters.encoderDigest());
         ParametersFrame.writeLabels(out, parameters.labels());
         writeFront(out, parameters.front());
-        int[] sizes = parameters.net().sizes();
-        out.writeInt(sizes.length);
-        for (int size : sizes) {
-            out.writeInt(size);
+        Layers layers = parameters.layers();
+        out.writeInt(layers.units().size());
+        for (int units : layers.units()) {
+            out.writeInt(units);
+        }
+        if (!layers.areUsual()) {
+            for (Activation activation : layers.activations()) {
+                out.writeByte(activation.word().charAt(0));
+            }
         }
         out.write(GradientParameters.littleEndian(parameters.net().numbers()));
         writeOutlet(out, parameters.outlet());
@@ -100,7 +112,8 @@ final class GradientFile {
 
     static GradientParameters read(DataInput in) throws IOException {
         try {
-            return readBody(FRAME.read(in));
+            ParametersFrame.Body body = FRAME.readUpTo(in);
+            return readBody(body.bytes(), body.version() < FRAME.version());
         } catch (EOFException e) {
             throw new DamagedParameters("they end too early");
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -108,16 +121,18 @@ final class GradientFile {
         }
     }
 
-    private static GradientParameters readBody(byte[] body) throws IOException {
+    private static GradientParameters readBody(byte[] body, boolean usual) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));
         byte[] encoderDigest = exactly(in, GradientParameters.DIGEST_BYTES);
         List<String> labels = ParametersFrame.readLabels(in);
         Front front = readFront(in);
-        DenseNet net = readNet(in);
+        DenseNet net = readNet(in, usual);
         Outlet outlet = readOutlet(in, front);
         int outputs =
                 outlet instanceof Quantities quantities ? quantities.scaling().size() : labels.size();
-        require(front.size() == net.inputs() && outputs == net.outputs(), "their layers do not fit together");
+        require(
+                front.size() == net.layers().inputs() && outputs == net.layers().outputs(),
+                "their layers do not fit together");
         LeaveOneOut validation = ParametersFrame.readLeaveOneOut(in);
         GradientParameters read = new GradientParameters(encoderDigest, labels, front, net, outlet, validation);
         String identity = HexFormat.of().formatHex(exactly(in, GradientParameters.DIGEST_BYTES));
@@ -148,15 +163,28 @@ final class GradientFile {
         return new EmbeddingTable(size, features, floats(in, count), exactly(in, Math.multiplyExact(count, size)));
     }
 
-    private static DenseNet readNet(DataInputStream in) throws IOException {
-        int layers = in.readInt();
-        require(layers >= 2 && layers <= MOST_LAYERS, "they name " + layers + " layers");
-        int[] sizes = new int[layers];
-        for (int layer = 0; layer < layers; layer++) {
-            sizes[layer] = in.readInt();
-            require(sizes[layer] > 0 && sizes[layer] <= WIDEST, "they name a size of " + sizes[layer]);
+    private static DenseNet readNet(DataInputStream in, boolean usual) throws IOException {
+        int count = in.readInt();
+        require(count >= 2 && count <= MOST_LAYERS, "they name " + count + " layers");
+        List<Integer> units = new ArrayList<>();
+        while (units.size() < count) {
+            int size = in.readInt();
+            require(size > 0 && size <= WIDEST, "they name a size of " + size);
+            units.add(size);
         }
-        return new DenseNet(sizes, floats(in, DenseNet.count(sizes)));
+        List<Activation> activations = usual ? Layers.usual(count - 2) : new ArrayList<>();
+        while (activations.size() < count - 2) {
+            activations.add(activation((char) in.readByte()));
+        }
+        Layers layers = new Layers(units, activations);
+        return new DenseNet(layers, floats(in, layers.count()));
+    }
+
+    private static Activation activation(char initial) {
+        return Arrays.stream(Activation.values())
+                .filter(each -> each.word().charAt(0) == initial)
+                .findFirst()
+                .orElseThrow(() -> new DamagedParameters("they name an activation " + (int) initial));
     }
 
     private static float[] floats(DataInputStream in, int count) throws IOException {

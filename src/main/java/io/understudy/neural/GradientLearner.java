@@ -212,12 +212,12 @@ public final class GradientLearner implements Learner {
         Front front = settings.network() == NetworkKind.TEXT
                 ? new EmbeddingTable(settings.embeddingSize(), new int[0], new float[0], new byte[0])
                 : new FrozenFront(set.get(0).vector().size());
-        int[] sizes = {front.size(), 1};
+        Layers layers = Layers.single(front.size(), 1);
         GradientParameters parameters = new GradientParameters(
                 encoderDigest,
                 labels,
                 front,
-                new DenseNet(sizes, new float[DenseNet.count(sizes)]),
+                new DenseNet(layers, new float[layers.count()]),
                 Scores.UNFITTED,
                 LeaveOneOut.of(List.of()));
         return new GradientTraining.Trained(parameters, new Outcome(0, 0, 0, 0, false, 0));

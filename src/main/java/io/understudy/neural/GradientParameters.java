@@ -74,8 +74,15 @@ public final class GradientParameters implements Parameters {
             digest.update(ByteBuffer.allocate(4).putInt(name.length).array());
             digest.update(name);
         }
-        for (int size : net.sizes()) {
-            digest.update(ByteBuffer.allocate(4).putInt(size).array());
+        for (int units : net.layers().units()) {
+            digest.update(ByteBuffer.allocate(4).putInt(units).array());
+        }
+        // what was stored before there was a choice keeps its identity
+        if (!net.layers().areUsual()) {
+            net.layers()
+                    .activations()
+                    .forEach(
+                            activation -> digest.update((byte) activation.word().charAt(0)));
         }
         digest.update(littleEndian(net.numbers()));
         if (front instanceof ScaledFront scaled && outlet instanceof Quantities quantities) {
@@ -151,9 +158,9 @@ public final class GradientParameters implements Parameters {
         return embedded + net.numbers().length;
     }
 
-    /** Returns the units of each dense layer, the input's first. */
-    public List<Integer> layers() {
-        return Arrays.stream(net.sizes()).boxed().toList();
+    /** Returns what the dense layers are made of. */
+    public Layers layers() {
+        return net.layers();
     }
 
     /** Returns the numbers of the dense layers, layer by layer: weights, those of one unit side by side, then biases. */
@@ -168,12 +175,12 @@ public final class GradientParameters implements Parameters {
      * @param encoderSha256 digest of its encoder
      */
     public boolean fits(GradientSettings settings, String encoderSha256) {
-        List<Integer> hidden = layers().subList(1, layers().size() - 1);
         boolean sameFront = settings.network() == NetworkKind.HEAD
                 ? !(front instanceof EmbeddingTable)
                 : front instanceof EmbeddingTable && front.size() == settings.embeddingSize();
         return sameFront
-                && hidden.equals(settings.hidden())
+                && layers().hidden().equals(settings.hidden())
+                && layers().activations().equals(settings.activations())
                 && encoderSha256.equals(HexFormat.of().formatHex(encoderDigest));
     }
 
@@ -211,15 +218,15 @@ public final class GradientParameters implements Parameters {
      *
      * @param encoderSha256 digest of the encoder
      * @param labels in the order of the outputs
-     * @param layers units of each layer, the input's first
+     * @param layers what it is made of
      * @param numbers layer by layer: weights, those of one unit side by side, then biases
      */
     public static GradientParameters imported(
-            String encoderSha256, List<String> labels, int[] layers, float[] numbers) {
+            String encoderSha256, List<String> labels, Layers layers, float[] numbers) {
         return new GradientParameters(
                 HexFormat.of().parseHex(encoderSha256),
                 sorted(labels),
-                new FrozenFront(layers[0]),
+                new FrozenFront(layers.inputs()),
                 new DenseNet(layers, Adoption.numbers(labels, sorted(labels), layers, numbers)),
                 Scores.UNFITTED,
                 LeaveOneOut.of(List.of()));

@@ -1,5 +1,6 @@
 package io.understudy.neural;
 
+import io.understudy.learn.Activation;
 import io.understudy.rest.Invalid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param network what it reads
  * @param hidden units of each hidden layer, at most four of 1 to 1,024; none is softmax regression
+ * @param activations what becomes of the sums of each hidden layer; relu unless said otherwise
  * @param embeddingSize numbers a feature of a text has, 8 to 256; 0 for a head
  * @param updater how a gradient becomes a step
  * @param learningRate 1e-6 to 10, or found
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record GradientSettings(
         NetworkKind network,
         List<Integer> hidden,
+        List<Activation> activations,
         Integer embeddingSize,
         UpdateRule updater,
         Chosen learningRate,
@@ -47,6 +50,7 @@ public record GradientSettings(
     public GradientSettings(
             @Nullable NetworkKind network,
             @Nullable List<Integer> hidden,
+            @Nullable List<Activation> activations,
             @Nullable Integer embeddingSize,
             @Nullable UpdateRule updater,
             @Nullable Chosen learningRate,
@@ -63,6 +67,7 @@ public record GradientSettings(
         this.network = network == null ? NetworkKind.HEAD : network;
         boolean text = this.network == NetworkKind.TEXT;
         this.hidden = hidden == null ? List.of() : List.copyOf(hidden);
+        this.activations = activations == null ? Layers.usual(this.hidden.size()) : List.copyOf(activations);
         this.embeddingSize = embeddingSize == null ? (text ? 128 : 0) : embeddingSize;
         this.updater = updater == null ? UpdateRule.ADAM : updater;
         this.learningRate = learningRate == null ? Chosen.AUTO : learningRate;
@@ -80,14 +85,29 @@ public record GradientSettings(
     }
 
     /**
-     * Returns what a head has of which nothing is said but its hidden layers.
+     * Returns what a head has of which nothing is said but its layers.
      *
-     * @param hidden units of each
+     * @param layers what it is made of
      * @throws Invalid when there are too many
      */
-    public static GradientSettings head(List<Integer> hidden) {
+    public static GradientSettings head(Layers layers) {
         return new GradientSettings(
-                NetworkKind.HEAD, hidden, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                NetworkKind.HEAD,
+                layers.hidden(),
+                layers.activations(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void check(boolean text) {
@@ -97,6 +117,13 @@ public record GradientSettings(
                     .with("given", hidden.size());
         }
         hidden.forEach(units -> within("learner.hidden", units, 1, WIDEST));
+        if (activations.size() != hidden.size()) {
+            throw new Invalid(
+                            "learner.activations",
+                            "activations-of-other-layers",
+                            "there are as many activations as hidden layers: " + hidden.size())
+                    .with("given", activations.size());
+        }
         if (text) {
             within("learner.embeddingSize", embeddingSize, 8, 256);
         } else if (embeddingSize != 0) {

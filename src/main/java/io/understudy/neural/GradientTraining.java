@@ -102,13 +102,8 @@ final class GradientTraining {
     }
 
     private Trainable newNet(Reader before) {
-        int[] sizes = new int[settings.hidden().size() + 2];
-        sizes[0] = before.size();
-        for (int layer = 0; layer < settings.hidden().size(); layer++) {
-            sizes[layer + 1] = settings.hidden().get(layer);
-        }
-        sizes[sizes.length - 1] = lessons.labels().size();
-        Trainable made = new Trainable(sizes, settings);
+        Trainable made = new Trainable(
+                Layers.of(before.size(), settings, lessons.labels().size()), settings);
         warm.ifPresent(start -> made.set(Growth.grown(start.parameters(), lessons.labels(), made.snapshot())));
         return made;
     }
@@ -421,6 +416,8 @@ final class GradientTraining {
 
     private GradientParameters calibrated(Snapshot best, byte[] encoderDigest, double coverage) {
         Scores scores = Scores.fitted(outputs(best, lessons.heldBack()), right(lessons.heldBack()), coverage);
+        journal.note(String.format(
+                Locale.ROOT, "memory outside of the heap: at most %.1f MB", net.mostBytes() / (double) (1 << 20)));
         journal.note(
                 scores.fitted()
                         ? String.format(

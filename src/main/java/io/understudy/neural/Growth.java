@@ -20,7 +20,7 @@ final class Growth {
      */
     static float[] grown(GradientParameters from, List<String> labels, DenseNet random) {
         DenseNet old = from.net();
-        int inputs = random.sizes()[random.sizes().length - 2];
+        int inputs = random.layers().lastInputs();
         float[] numbers = random.numbers().clone();
         int before = numbers.length - labels.size() * (inputs + 1);
         System.arraycopy(old.numbers(), 0, numbers, 0, before);
@@ -42,7 +42,7 @@ final class Growth {
 
     /** Returns for each number of a grown net whether it stands for something that was known. */
     static boolean[] known(GradientParameters from, List<String> labels, DenseNet grown) {
-        int inputs = grown.sizes()[grown.sizes().length - 2];
+        int inputs = grown.layers().lastInputs();
         boolean[] known = new boolean[grown.numbers().length];
         int before = known.length - labels.size() * (inputs + 1);
         Arrays.fill(known, 0, before, true);

@@ -10,23 +10,29 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The native code that trains. It is loaded when the first network is trained and not before, it works on one thread, and
  * one training at a time uses it: what training takes from the request road is bounded by one processor, and chance is
- * drawn from one stream that nobody else disturbs.
+ * drawn from one stream that nobody else disturbs. Its memory, which is not the heap's, is bounded too.
  */
 @Component
 public class NativeMath {
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeMath.class);
 
+    private static final int HOST = 0;
+    private static final String BEYOND_BOUND = "exceeds HOST device limits";
+
     private final Path directory;
+    private final DataSize memory;
     private final ReentrantLock training = new ReentrantLock(true);
-    private boolean loaded;
+    private volatile boolean loaded;
 
     NativeMath(NeuralSettings settings) {
         this.directory = settings.directory();
+        this.memory = settings.memory();
     }
 
     /**
@@ -35,7 +41,7 @@ public class NativeMath {
      * @param directory where it is unpacked to when the first network is trained
      */
     public static NativeMath unpackedTo(Path directory) {
-        return new NativeMath(new NeuralSettings(directory));
+        return new NativeMath(new NeuralSettings(directory, NeuralSettings.USUAL_MEMORY));
     }
 
     /** What is called of the C library. */
@@ -53,9 +59,24 @@ public class NativeMath {
         try {
             load();
             return work.get();
+        } catch (RuntimeException refused) {
+            if (String.valueOf(refused.getMessage()).contains(BEYOND_BOUND)) {
+                throw new NativeMemoryExceeded(memory, refused);
+            }
+            throw refused;
         } finally {
             training.unlock();
         }
+    }
+
+    /** Returns how many bytes native code holds outside of the heap; none before the first training. */
+    long bytes() {
+        return loaded ? allocated() : 0;
+    }
+
+    /** Returns the same where it is known to be loaded. Costs a tenth of a microsecond. */
+    static long allocated() {
+        return Nd4j.getEnvironment().getDeviceCouner(HOST);
     }
 
     private void load() {
@@ -65,6 +86,7 @@ public class NativeMath {
             try {
                 Nd4j.create(1).close();
                 boundFramework();
+                Nd4j.getEnvironment().setDeviceLimit(HOST, memory.toBytes());
             } catch (LinkageError | RuntimeException missing) {
                 throw new NetworksUntrainable(missing);
             }

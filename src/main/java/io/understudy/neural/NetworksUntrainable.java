@@ -3,7 +3,7 @@ package io.understudy.neural;
 import java.io.Serial;
 
 /** This system has no native code that trains networks; those that are trained already answer all the same. */
-public final class NetworksUntrainable extends RuntimeException {
+public final class NetworksUntrainable extends Untrained {
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -59,12 +59,13 @@ record Penalty(boolean[] weights, float[] anchor, float[] pull) {
     private static boolean[] weights(DenseNet net) {
         boolean[] weights = new boolean[net.numbers().length];
         int at = 0;
-        for (int layer = 1; layer < net.sizes().length; layer++) {
-            int count = net.sizes()[layer] * net.sizes()[layer - 1];
+        List<Integer> units = net.layers().units();
+        for (int layer = 1; layer < units.size(); layer++) {
+            int count = units.get(layer) * units.get(layer - 1);
             for (int i = 0; i < count; i++) {
                 weights[at + i] = true;
             }
-            at += count + net.sizes()[layer];
+            at += count + units.get(layer);
         }
         return weights;
     }

@@ -1,6 +1,6 @@
 package io.understudy.neural;
 
-import java.util.Arrays;
+import io.understudy.learn.Activation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -9,7 +9,12 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaGrad;
@@ -31,21 +36,22 @@ final class Trainable {
 
     private static final double MOMENTUM = 0.9;
 
-    private final int[] sizes;
+    private final Layers layers;
     private final MultiLayerNetwork net;
     private int iteration;
+    private long mostBytes;
 
     /** What a net is trained to make small, and what its last layer is with it. */
     enum Loss {
         /** Cross-entropy towards a distribution, by softmax. */
-        CROSS_ENTROPY(LossFunctions.LossFunction.MCXENT, Activation.SOFTMAX),
+        CROSS_ENTROPY(LossFunctions.LossFunction.MCXENT, new ActivationSoftmax()),
         /** The squared error of each output, meaned over the outputs, without an activation. */
-        SQUARED(LossFunctions.LossFunction.MSE, Activation.IDENTITY);
+        SQUARED(LossFunctions.LossFunction.MSE, new ActivationIdentity());
 
         private final LossFunctions.LossFunction function;
-        private final Activation activation;
+        private final IActivation activation;
 
-        Loss(LossFunctions.LossFunction function, Activation activation) {
+        Loss(LossFunctions.LossFunction function, IActivation activation) {
             this.function = function;
             this.activation = activation;
         }
@@ -54,32 +60,32 @@ final class Trainable {
     /**
      * Builds a net that gives probabilities.
      *
-     * @param sizes units of each layer, the input's first
+     * @param layers what it is made of
      * @param settings updater, dropout between layers and seed
      */
-    Trainable(int[] sizes, GradientSettings settings) {
-        this(sizes, settings, Loss.CROSS_ENTROPY);
+    Trainable(Layers layers, GradientSettings settings) {
+        this(layers, settings, Loss.CROSS_ENTROPY);
     }
 
     /**
      * Builds a net.
      *
-     * @param sizes units of each layer, the input's first
+     * @param layers what it is made of
      * @param settings updater, dropout between layers and seed
      * @param loss what it is trained to make small
      */
-    Trainable(int[] sizes, GradientSettings settings, Loss loss) {
-        this.sizes = sizes;
-        NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
+    Trainable(Layers layers, GradientSettings settings, Loss loss) {
+        this.layers = layers;
+        NeuralNetConfiguration.ListBuilder built = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .updater(updater(settings.updater()))
                 .list();
-        int last = sizes.length - 2;
+        int last = layers.activations().size();
         for (int layer = 0; layer < last; layer++) {
-            layers.layer(dense(sizes[layer], sizes[layer + 1], layer == 0 ? 0 : settings.dropout()));
+            built.layer(dense(layers, layer, layer == 0 ? 0 : settings.dropout()));
         }
-        layers.layer(output(loss, sizes[last], sizes[last + 1], last == 0 ? 0 : settings.dropout()));
-        this.net = new MultiLayerNetwork(layers.build());
+        built.layer(output(loss, layers, last == 0 ? 0 : settings.dropout()));
+        this.net = new MultiLayerNetwork(built.build());
         net.init();
         Nd4j.getRandom().setSeed(settings.seed());
     }
@@ -93,17 +99,30 @@ final class Trainable {
         };
     }
 
-    private static DenseLayer dense(int inputs, int units, double dropout) {
-        DenseLayer.Builder layer =
-                new DenseLayer.Builder().nIn(inputs).nOut(units).activation(Activation.RELU);
+    private static DenseLayer dense(Layers layers, int layer, double dropout) {
+        DenseLayer.Builder dense = new DenseLayer.Builder()
+                .nIn(layers.units().get(layer))
+                .nOut(layers.units().get(layer + 1))
+                .activation(trained(layers.activations().get(layer)));
         // the framework's argument is the share that is kept, and 0 is none at all
-        return dropout == 0 ? layer.build() : layer.dropOut(1 - dropout).build();
+        return dropout == 0 ? dense.build() : dense.dropOut(1 - dropout).build();
     }
 
-    private static OutputLayer output(Loss loss, int inputs, int units, double dropout) {
-        OutputLayer.Builder layer =
-                new OutputLayer.Builder(loss.function).nIn(inputs).nOut(units).activation(loss.activation);
-        return dropout == 0 ? layer.build() : layer.dropOut(1 - dropout).build();
+    private static IActivation trained(Activation activation) {
+        return switch (activation) {
+            case LINEAR -> new ActivationIdentity();
+            case RELU -> new ActivationReLU();
+            case TANH -> new ActivationTanH();
+            case SIGMOID -> new ActivationSigmoid();
+        };
+    }
+
+    private static OutputLayer output(Loss loss, Layers layers, double dropout) {
+        OutputLayer.Builder output = new OutputLayer.Builder(loss.function)
+                .nIn(layers.lastInputs())
+                .nOut(layers.outputs())
+                .activation(loss.activation);
+        return dropout == 0 ? output.build() : output.dropOut(1 - dropout).build();
     }
 
     /** Adds something of its own to the mean gradient of a batch, in place. */
@@ -122,37 +141,47 @@ final class Trainable {
      * @return the gradient by the inputs, row by row, each row's own
      */
     float[] step(float[] inputs, float[] targets, double rate, Addition addition) {
-        int rows = inputs.length / sizes[0];
-        INDArray x = Nd4j.create(inputs, new int[] {rows, sizes[0]});
-        INDArray y = Nd4j.create(targets, new int[] {rows, sizes[sizes.length - 1]});
-        Pair<Gradient, INDArray> found = net.calculateGradients(x, y, null, null);
-        INDArray flat = net.getFlattenedGradients();
-        float[] gradient = flat.data().asFloat();
-        // the framework's gradient is the sum over the batch, which its updater divides
-        scale(gradient, 1f / rows);
-        addition.to(gradient, parameters());
-        scale(gradient, rows);
-        flat.assign(Nd4j.create(gradient, new int[] {1, gradient.length}));
-        net.getUpdater().update(net, found.getFirst(), iteration, 0, rows, LayerWorkspaceMgr.noWorkspaces());
-        iteration++;
-        net.params().subi(flat.reshape(net.params().shape()).mul(rate));
-        return values(found.getSecond());
+        int rows = inputs.length / layers.inputs();
+        try (INDArray x = rows(inputs, layers.inputs());
+                INDArray y = rows(targets, layers.outputs())) {
+            Pair<Gradient, INDArray> found = net.calculateGradients(x, y, null, null);
+            INDArray flat = net.getFlattenedGradients();
+            float[] gradient = flat.data().asFloat();
+            // the framework's gradient is the sum over the batch, which its updater divides
+            scale(gradient, 1f / rows);
+            addition.to(gradient, parameters());
+            scale(gradient, rows);
+            assign(flat, gradient);
+            net.getUpdater().update(net, found.getFirst(), iteration, 0, rows, LayerWorkspaceMgr.noWorkspaces());
+            iteration++;
+            try (INDArray change = flat.reshape(net.params().shape()).mul(rate)) {
+                net.params().subi(change);
+            }
+            mostBytes = Math.max(mostBytes, NativeMath.allocated());
+            return taken(found.getSecond());
+        }
+    }
+
+    /** Returns the most native memory that was in use behind a step, in bytes. */
+    long mostBytes() {
+        return mostBytes;
     }
 
     /** Computes what the output layer says, without dropout. */
     float[] output(float[] inputs) {
-        return values(net.output(Nd4j.create(inputs, new int[] {inputs.length / sizes[0], sizes[0]}), false));
+        try (INDArray x = rows(inputs, layers.inputs())) {
+            return taken(net.output(x, false));
+        }
     }
 
     /** Returns the mean over some inputs of the squared gradient by each parameter: the diagonal of the Fisher information. */
     float[] squaredGradients(List<float[]> inputs, List<float[]> targets) {
-        float[] sum = new float[DenseNet.count(sizes)];
+        float[] sum = new float[layers.count()];
         for (int i = 0; i < inputs.size(); i++) {
-            net.calculateGradients(
-                    Nd4j.create(inputs.get(i), new int[] {1, sizes[0]}),
-                    Nd4j.create(targets.get(i), new int[] {1, sizes[sizes.length - 1]}),
-                    null,
-                    null);
+            try (INDArray x = rows(inputs.get(i), layers.inputs());
+                    INDArray y = rows(targets.get(i), layers.outputs())) {
+                taken(net.calculateGradients(x, y, null, null).getSecond());
+            }
             float[] gradient = net.getFlattenedGradients().data().asFloat();
             for (int p = 0; p < sum.length; p++) {
                 sum[p] += gradient[p] * gradient[p] / inputs.size();
@@ -161,12 +190,22 @@ final class Trainable {
         return sum;
     }
 
+    private static INDArray rows(float[] numbers, int columns) {
+        return Nd4j.create(numbers, new int[] {numbers.length / columns, columns});
+    }
+
     float[] parameters() {
         return net.params().data().asFloat();
     }
 
     void set(float[] parameters) {
-        net.params().assign(Nd4j.create(parameters, new int[] {parameters.length}));
+        assign(net.params(), parameters);
+    }
+
+    private static void assign(INDArray to, float[] numbers) {
+        try (INDArray from = Nd4j.create(numbers, to.shape(), 'c')) {
+            to.assign(from);
+        }
     }
 
     /** Forgets what the updater has run up. */
@@ -179,11 +218,18 @@ final class Trainable {
     }
 
     DenseNet snapshot() {
-        return new DenseNet(sizes, parameters());
+        return new DenseNet(layers, parameters());
     }
 
-    private static float[] values(INDArray array) {
-        return array.dup('c').data().asFloat();
+    /** Takes the numbers out of an array, which is freed: left to the garbage collector, many steps' arrays would pile up. */
+    private static float[] taken(INDArray array) {
+        try (INDArray ordered = array.dup('c')) {
+            return ordered.data().asFloat();
+        } finally {
+            if (array.closeable()) {
+                array.close();
+            }
+        }
     }
 
     private static void scale(float[] numbers, float factor) {
@@ -194,6 +240,6 @@ final class Trainable {
 
     @Override
     public String toString() {
-        return "Trainable" + Arrays.toString(sizes);
+        return "Trainable" + layers;
     }
 }

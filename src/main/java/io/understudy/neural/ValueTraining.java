@@ -92,13 +92,8 @@ final class ValueTraining {
     }
 
     private Trainable newNet() {
-        int[] sizes = new int[settings.hidden().size() + 2];
-        sizes[0] = front.size();
-        for (int layer = 0; layer < settings.hidden().size(); layer++) {
-            sizes[layer + 1] = settings.hidden().get(layer);
-        }
-        sizes[sizes.length - 1] = targets.size();
-        Trainable made = new Trainable(sizes, settings, Trainable.Loss.SQUARED);
+        Trainable made =
+                new Trainable(Layers.of(front.size(), settings, targets.size()), settings, Trainable.Loss.SQUARED);
         warm.ifPresent(start -> made.set(start.parameters().net().numbers()));
         return made;
     }
@@ -155,6 +150,8 @@ final class ValueTraining {
                 epoch,
                 epochs,
                 bestEpoch));
+        journal.note(String.format(
+                Locale.ROOT, "memory outside of the heap: at most %.1f MB", net.mostBytes() / (double) (1 << 20)));
         progress.at(Stage.CALIBRATING, 0);
         GradientParameters learned = parameters(best, encoderDigest, Residuals.UNKNOWN, ValueMetrics.NONE);
         compare(learned);

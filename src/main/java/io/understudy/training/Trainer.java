@@ -15,8 +15,7 @@ import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.ParameterSweep;
 import io.understudy.model.VersionPublished.Cause;
-import io.understudy.neural.Diverged;
-import io.understudy.neural.NetworksUntrainable;
+import io.understudy.neural.Untrained;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,7 +104,7 @@ class Trainer {
         } catch (TooManyRows tooMany) {
             LOG.warn("training job={} refused: {}", id, tooMany.getMessage());
             steps.fail(id, String.valueOf(tooMany.getMessage()));
-        } catch (Diverged | NetworksUntrainable untrained) {
+        } catch (Untrained untrained) {
             LOG.warn("training job={} cannot be done", id, untrained);
             steps.fail(id, String.valueOf(untrained.getMessage()));
         } catch (RuntimeException failure) {

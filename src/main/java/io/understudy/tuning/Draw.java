@@ -159,6 +159,7 @@ final class Draw {
         return new GradientSettings(
                 Contestant.isText(models.gradient()) ? NetworkKind.TEXT : NetworkKind.HEAD,
                 shape.hidden(),
+                null,
                 shape.embeddingSize(),
                 shape.updater(),
                 shape.learningRate(),

@@ -15,8 +15,7 @@ import io.understudy.model.LearnerSettings;
 import io.understudy.model.Metric;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
-import io.understudy.neural.Diverged;
-import io.understudy.neural.NetworksUntrainable;
+import io.understudy.neural.Untrained;
 import io.understudy.rest.Problem;
 import io.understudy.training.Retraining;
 import io.understudy.training.TooManyRows;
@@ -210,7 +209,7 @@ class Tuner {
             trials.end(search.id(), row.succeeded(search.metric().of(metrics), metrics.logLoss(), since(start)));
         } catch (Cancelled ended) {
             return ended(search, row, watch.reason(), since(start));
-        } catch (TooManyRows | Diverged | NetworksUntrainable unfit) {
+        } catch (TooManyRows | Untrained unfit) {
             trials.end(search.id(), row.failed(String.valueOf(unfit.getMessage()), since(start)));
         }
         givenUp = 0;

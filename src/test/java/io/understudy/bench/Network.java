@@ -43,7 +43,22 @@ final class Network implements Contestant {
         this.encoderSha256 = HexFormat.of().formatHex(encoderDigest);
         this.math = math;
         this.settings = new GradientSettings(
-                null, null, null, null, null, null, null, null, null, null, null, null, new Replay(replay), pull, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Replay(replay),
+                pull,
+                null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.understudy.learn.Activation;
 import io.understudy.learn.Vector;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ class WordEncoderTests {
     private static final Convolution PAIRS = new Convolution(
             new float[][][] {{{1, 0, -1}, {0.5f, 2, 0}}, {{0, 1, 1}, {-1, 0, 0.5f}}},
             new float[] {0.1f, 0.2f, 0.3f},
-            Bend.RELU,
+            Activation.RELU,
             false);
 
     private final Encoders encoders = new Encoders(

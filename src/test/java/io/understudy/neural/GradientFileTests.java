@@ -2,6 +2,7 @@ package io.understudy.neural;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.learn.Activation;
 import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.LeaveOneOut;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,8 @@ class GradientFileTests {
     @BeforeEach
     void write() throws IOException {
         EmbeddingTable table = EmbeddingTable.rounded(2, new int[] {3, 70_000}, new float[] {1, -2, 0.5f, 0.25f});
-        DenseNet net = new DenseNet(new int[] {2, 2}, new float[] {1, 2, 3, 4, 5, 6});
+        DenseNet net =
+                new DenseNet(new Layers(List.of(2, 1, 2), List.of(Activation.TANH)), new float[] {1, 2, 3, 4, 5, 6, 7});
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new GradientParameters(new byte[32], List.of("a", "b"), table, net, Scores.UNFITTED, LeaveOneOut.of(List.of()))
                 .write(new DataOutputStream(bytes));

@@ -1,7 +1,9 @@
 package io.understudy.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.understudy.learn.Activation;
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
@@ -31,6 +33,16 @@ class GradientLearnerTests {
     private static GradientParameters learned(GradientSettings settings, List<Row> rows, Optional<Warm> warm) {
         return (GradientParameters)
                 Networks.learner(settings, rows, warm, Journal.NONE).learn(Progress.NONE);
+    }
+
+    private static byte[] written(GradientParameters parameters) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        parameters.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static GradientParameters read(byte[] bytes) throws IOException {
+        return GradientParameters.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
     private static double accuracy(Parameters parameters, List<Row> rows) {
@@ -64,6 +76,24 @@ class GradientLearnerTests {
                 .isGreaterThan(0.9);
     }
 
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void whateverStandsBetweenLayersIsTrainedAndAnsweredAlike(Activation activation) throws IOException {
+        List<Row> rows = source.examples(120);
+        Layers layers = new Layers(List.of(32, 16, 6), List.of(activation));
+        GradientParameters parameters = learned(Networks.head(layers), rows, Optional.empty());
+        Trainable trained = new Trainable(layers, Networks.head(layers), Trainable.Loss.SQUARED);
+        trained.set(parameters.dense());
+        float[] input = parameters.front().input(source.near(1));
+
+        assertThat(accuracy(parameters, rows)).isGreaterThan(0.9);
+        assertThat(parameters.layers()).isEqualTo(layers);
+        assertThat(parameters.net().forward(input)).containsExactly(trained.output(input), within(1e-4f));
+        GradientParameters read = read(written(parameters));
+        assertThat(read.sha256()).isEqualTo(parameters.sha256());
+        assertThat(read.layers()).isEqualTo(layers);
+    }
+
     @Test
     void theSameSeedGivesTheSameParameters() {
         List<Row> rows = source.examples(60);
@@ -76,11 +106,8 @@ class GradientLearnerTests {
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
         GradientParameters parameters = learned(Networks.head(8), source.examples(40), Optional.empty());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        parameters.write(new DataOutputStream(bytes));
 
-        GradientParameters read =
-                GradientParameters.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        GradientParameters read = read(written(parameters));
 
         assertThat(read.sha256()).isEqualTo(parameters.sha256());
         Vector asked = source.near(2);

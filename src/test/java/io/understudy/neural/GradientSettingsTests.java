@@ -3,6 +3,7 @@ package io.understudy.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.learn.Activation;
 import io.understudy.rest.Invalid;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,30 @@ class GradientSettingsTests {
     void layersAreFewAndNotTooWide() {
         assertThatThrownBy(() -> Networks.head(1, 1, 1, 1, 1)).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> Networks.head(1_025)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void eachHiddenLayerHasAnActivation() {
+        assertThat(Networks.head(8, 4).activations()).containsExactly(Activation.RELU, Activation.RELU);
+        assertThatThrownBy(() -> new GradientSettings(
+                        null,
+                        List.of(8),
+                        List.of(Activation.TANH, Activation.RELU),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("as many activations");
     }
 
     @Test

@@ -10,7 +10,22 @@ class HeadContractTests extends LearnerContract {
 
     /** The contract trains some forty networks: each takes few and long steps. */
     private static final GradientSettings QUICK = new GradientSettings(
-            NetworkKind.HEAD, null, null, null, new Chosen(0.1), null, null, 20, 128, null, null, 7L, null, null, null);
+            NetworkKind.HEAD,
+            null,
+            null,
+            null,
+            null,
+            new Chosen(0.1),
+            null,
+            null,
+            20,
+            128,
+            null,
+            null,
+            7L,
+            null,
+            null,
+            null);
 
     @Override
     protected Learner newLearner() {

@@ -1,5 +1,6 @@
 package io.understudy.neural;
 
+import io.understudy.learn.Activation;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
 import io.understudy.text.Features;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Networks {
 
     static final String ENCODER = "ab".repeat(32);
-    static final NativeMath MATH =
-            new NativeMath(new NeuralSettings(Path.of(System.getProperty("java.io.tmpdir"), "understudy-natives")));
+    static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"), "understudy-natives");
+    static final NativeMath MATH = NativeMath.unpackedTo(DIRECTORY);
 
     private Networks() {}
 
@@ -26,14 +27,42 @@ final class Networks {
         return settings(NetworkKind.HEAD, layers, null, null);
     }
 
+    static GradientSettings head(Layers layers) {
+        return settings(NetworkKind.HEAD, layers.hidden(), layers.activations(), null, null);
+    }
+
     static GradientSettings text() {
         return settings(NetworkKind.TEXT, List.of(), 16, null);
     }
 
     static GradientSettings settings(
             NetworkKind kind, List<Integer> hidden, @Nullable Integer embeddingSize, @Nullable UpdateRule updater) {
+        return settings(kind, hidden, null, embeddingSize, updater);
+    }
+
+    private static GradientSettings settings(
+            NetworkKind kind,
+            List<Integer> hidden,
+            @Nullable List<Activation> activations,
+            @Nullable Integer embeddingSize,
+            @Nullable UpdateRule updater) {
         return new GradientSettings(
-                kind, hidden, embeddingSize, updater, null, null, null, null, 32, null, null, 7L, null, null, null);
+                kind,
+                hidden,
+                activations,
+                embeddingSize,
+                updater,
+                null,
+                null,
+                null,
+                null,
+                32,
+                null,
+                null,
+                7L,
+                null,
+                null,
+                null);
     }
 
     static GradientLearner learner(GradientSettings settings, List<Row> rows, Optional<Warm> warm, Journal journal) {

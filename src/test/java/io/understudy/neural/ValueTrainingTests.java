@@ -36,6 +36,7 @@ class ValueTrainingTests {
                 NetworkKind.HEAD,
                 List.of(),
                 null,
+                null,
                 UpdateRule.SGD,
                 rate == null ? null : new Chosen(rate),
                 new Chosen(0.0),

@@ -28,6 +28,8 @@ class KillNineIT {
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(504);
     private static final long SEED = 9;
+    private static final Map<String, ?> NETWORK =
+            Map.of("learner", Map.of("type", "gradient", "network", "text", "seed", 7, "embeddingSize", 32));
 
     private final Database database;
     private final int kills;
@@ -67,23 +69,29 @@ class KillNineIT {
     }
 
     @Test
-    void aJobThatWasRunningWhenTheServerDiedIsTakenUpAgainAndEnds() {
+    void aJobThatWasRunningWhenTheServerDiedIsTakenUpAgainAndEndsAsIfNothingHadHappened() {
+        Http undisturbed = Server.shared(database).http();
         try (Server server = Server.fresh(database)) {
-            Model model = Model.immediate(server.http());
-            String job = server.http()
-                    .postLines(model.path("examples"), PHRASES)
-                    .is(202)
-                    .text("/trainingJob");
-            Patience.untilTrue(
-                    Model.LONG,
-                    "the job to run",
-                    () -> !model.get("training-jobs/" + job).text("/state").equals("queued"));
+            for (Map<String, ?> settings : List.of(Map.<String, Object>of(), NETWORK)) {
+                String expected =
+                        Model.create(undisturbed, settings).teach(PHRASES).hash();
+                Model model = Model.create(server.http(), settings);
+                String job = server.http()
+                        .postLines(model.path("examples"), PHRASES)
+                        .is(202)
+                        .text("/trainingJob");
+                Patience.untilTrue(
+                        Model.LONG,
+                        "the job to run",
+                        () -> !model.get("training-jobs/" + job).text("/state").equals("queued"));
 
-            server.kill();
-            server.startAgain();
+                server.kill();
+                server.startAgain();
 
-            assertThat(model.awaitJob(job).text("/state")).isEqualTo("succeeded");
-            assertThat(model.settle().number("/number")).isEqualTo(1);
+                assertThat(model.awaitJob(job).text("/state")).isEqualTo("succeeded");
+                assertThat(model.settle().number("/number")).isEqualTo(1);
+                assertThat(model.hash()).isEqualTo(expected);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ class DrawTests {
 
     private static LearnerSettings gradient(NetworkKind network, Long seed) {
         GradientSettings settings = new GradientSettings(
-                network, null, null, null, null, null, null, null, null, null, null, seed, null, null, null);
+                network, null, null, null, null, null, null, null, null, null, null, null, seed, null, null, null);
         return new LearnerSettings("gradient", null, null, null, null, null, settings);
     }
 

@@ -1,17 +1,20 @@
 package io.understudy.exchange.foreign;
 
+import io.understudy.learn.Activation;
+import io.understudy.neural.Layers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A dense layer.
  *
  * @param units how many
- * @param relu whether what is negative becomes 0
+ * @param activation what becomes of its sums
  * @param kernel for each input, a number for each unit
  * @param bias a number for each unit
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-record DenseLayer(int units, boolean relu, float[][] kernel, float[] bias) {
+record DenseLayer(int units, Activation activation, float[][] kernel, float[] bias) {
 
     static final int MOST = 8;
     static final int WIDEST = 4_096;
@@ -28,25 +31,37 @@ record DenseLayer(int units, boolean relu, float[][] kernel, float[] bias) {
                 longer[input][unit] = (float) (kernel[input][unit] * reach);
             }
         }
-        return new DenseLayer(units, relu, longer, bias);
+        return new DenseLayer(units, activation, longer, bias);
     }
 
-    DenseLayer withRelu() {
-        return new DenseLayer(units, true, kernel, bias);
+    DenseLayer with(Activation given) {
+        return new DenseLayer(units, given, kernel, bias);
+    }
+
+    /** Returns a layer of two units behind softmax that says what this one's single unit says behind the logistic function. */
+    DenseLayer ofTwo() {
+        float[][] wider = new float[inputs()][2];
+        for (int input = 0; input < inputs(); input++) {
+            wider[input][1] = kernel[input][0];
+        }
+        return new DenseLayer(2, Activation.LINEAR, wider, new float[] {0, bias[0]});
     }
 
     DenseLayer withBias(float[] given) {
-        return new DenseLayer(units, relu, kernel, given);
+        return new DenseLayer(units, activation, kernel, given);
     }
 
-    /** Returns the units of layers behind one another, the input's first. */
-    static int[] sizes(List<DenseLayer> layers) {
-        int[] sizes = new int[layers.size() + 1];
-        sizes[0] = layers.get(0).inputs();
-        for (int i = 0; i < layers.size(); i++) {
-            sizes[i + 1] = layers.get(i).units();
-        }
-        return sizes;
+    /** Returns what layers behind one another are. */
+    static Layers layers(List<DenseLayer> layers) {
+        List<Integer> units = new ArrayList<>();
+        units.add(layers.get(0).inputs());
+        layers.forEach(layer -> units.add(layer.units()));
+        return new Layers(
+                units,
+                layers.stream()
+                        .limit(layers.size() - 1)
+                        .map(DenseLayer::activation)
+                        .toList());
     }
 
     /** Returns their numbers as a net here has them: others have a row of weights an input, it has one a unit. */

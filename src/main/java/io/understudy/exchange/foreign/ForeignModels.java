@@ -58,19 +58,15 @@ class ForeignModels {
         ForeignNetwork network = read(file, vocabulary);
         List<DenseLayer> layers = new ArrayList<>(network.layers());
         List<String> names = names(wish.labels(), layers.get(layers.size() - 1).units());
-        GradientSettings.head(hidden(layers));
+        GradientSettings.head(DenseLayer.layers(layers));
         registry.refuseTaken(new ModelName(name));
         Encoder encoder = network.words()
                 .map(words -> behind(words, layers, name, wish.languages()))
                 .orElseGet(() -> given(wish.encoder(), layers.get(0)));
         GradientParameters parameters = GradientParameters.imported(
-                encoder.digest(), names, DenseLayer.sizes(layers), DenseLayer.numbers(layers));
+                encoder.digest(), names, DenseLayer.layers(layers), DenseLayer.numbers(layers));
         registry.adopt(new AdoptedModel(name, encoder, parameters));
-        return new Imported(name, 1, parameters.sha256(), parameters.layers());
-    }
-
-    private static List<Integer> hidden(List<DenseLayer> layers) {
-        return layers.stream().limit(layers.size() - 1).map(DenseLayer::units).toList();
+        return new Imported(name, 1, parameters.sha256(), parameters.layers().units());
     }
 
     private Encoder behind(WordNetwork words, List<DenseLayer> layers, String name, Set<String> languages) {
@@ -125,7 +121,8 @@ class ForeignModels {
             throw new Invalid(
                             "labels",
                             "labels-invalid",
-                            "the last layer has " + outputs + " units, so labels are " + outputs + " different names")
+                            "the network tells " + outputs + " labels apart, so labels are " + outputs
+                                    + " different names")
                     .with("given", names.size());
         }
         return names;

@@ -6,8 +6,11 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.object.message.DataLayout;
 import io.understudy.exchange.foreign.FileRefused.Refused;
+import io.understudy.learn.Activation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +36,8 @@ final class KerasFile {
     private static final int MOST_LAYERS = DenseLayer.MOST;
     private static final int MOST_NUMBERS = 8_000_000;
 
+    private static final Map<String, Activation> ACTIVATIONS =
+            Arrays.stream(Activation.values()).collect(Collectors.toMap(Activation::word, each -> each));
     private static final Set<String> LEGAL_LAYERS = Set.of("InputLayer", "Dense", "Dropout", "Activation");
     private static final String LEGAL_NAMES = Stream.concat(LEGAL_LAYERS.stream(), KerasWords.LAYERS.stream())
             .sorted()
@@ -86,6 +91,9 @@ final class KerasFile {
             if (described.get(i).path("class_name").asString("").equals("Dense")) {
                 layers.add(dense(described, i, layers));
             }
+        }
+        if (!KerasWords.begin(described)) {
+            refuseActivationOfInputs(described);
         }
         if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
             refuse("layers", "there are " + layers.size() + " dense layers, legal: 1 to " + MOST_LAYERS);
@@ -178,8 +186,10 @@ final class KerasFile {
         }
         if (!LEGAL_LAYERS.contains(kind)) {
             refuse(at + ".class_name", "\"" + shown(kind) + "\"; legal: " + LEGAL_NAMES);
-        } else if (!Set.of("linear", "relu", "softmax").contains(activation)) {
-            refuse(at + ".config.activation", "\"" + shown(activation) + "\"; legal: linear, relu, softmax");
+        } else if (!activation.equals("softmax") && !ACTIVATIONS.containsKey(activation)) {
+            refuse(
+                    at + ".config.activation",
+                    "\"" + shown(activation) + "\"; legal: linear, relu, sigmoid, softmax, tanh");
         } else if (kind.equals("Dense")) {
             int units = layer.path("config").path("units").asInt(0);
             if (units < 1 || units > WIDEST) {
@@ -195,8 +205,11 @@ final class KerasFile {
         String name = config.path("name").asString("");
         boolean last = isLastDense(layers, index);
         String activation = activation(layers, index);
-        if (last ? activation.equals("relu") : !activation.equals("relu")) {
-            refuse(at, "between layers the activation is relu, and behind the last softmax or none");
+        boolean ofOne = last && units == 1 && activation.equals("sigmoid");
+        if (last && !ofOne && !Set.of("linear", "softmax").contains(activation)) {
+            refuse(at, "the activation behind the last layer is softmax or none, or sigmoid behind a single unit");
+        } else if (!last && activation.equals("softmax")) {
+            refuse(at, "softmax stands behind the last layer only");
         }
         float[][] kernel = weights.of(name, "kernel", float[][].class);
         float[] bias =
@@ -210,22 +223,42 @@ final class KerasFile {
         if (!fits || !DenseLayer.finite(bias)) {
             refuse(at, "its numbers are not " + inputs + " times " + units + " and " + units + " finite ones");
         }
-        return new DenseLayer(units, activation.equals("relu"), kernel, bias);
+        if (last) {
+            DenseLayer plain = new DenseLayer(units, Activation.LINEAR, kernel, bias);
+            return ofOne ? plain.ofTwo() : plain;
+        }
+        return new DenseLayer(units, ACTIVATIONS.getOrDefault(activation, Activation.LINEAR), kernel, bias);
+    }
+
+    private void refuseActivationOfInputs(JsonNode layers) {
+        for (int i = 0; !layers.path(i).path("class_name").asString("Dense").equals("Dense"); i++) {
+            if (!layers.get(i)
+                    .path("config")
+                    .path("activation")
+                    .asString("linear")
+                    .equals("linear")) {
+                refuse("layers[" + i + "]", "an activation that stands behind no layer");
+            }
+        }
     }
 
     /** The activation of a dense layer is its own, or that of an activation layer behind it. */
-    private static String activation(JsonNode layers, int index) {
-        String own = layers.get(index).path("config").path("activation").asString("linear");
-        for (int next = index + 1; own.equals("linear") && next < layers.size(); next++) {
+    private String activation(JsonNode layers, int index) {
+        String found = layers.get(index).path("config").path("activation").asString("linear");
+        for (int next = index + 1; next < layers.size(); next++) {
             String kind = layers.get(next).path("class_name").asString("");
-            if (kind.equals("Activation")) {
-                return layers.get(next).path("config").path("activation").asString("linear");
-            }
             if (kind.equals("Dense")) {
-                return own;
+                return found;
+            }
+            String more = layers.get(next).path("config").path("activation").asString("linear");
+            if (kind.equals("Activation") && !more.equals("linear")) {
+                if (!found.equals("linear")) {
+                    refuse("layers[" + next + "]", "a second activation behind one layer");
+                }
+                found = more;
             }
         }
-        return own;
+        return found;
     }
 
     private static boolean isLastDense(JsonNode layers, int index) {

@@ -1,9 +1,9 @@
 package io.understudy.exchange.foreign;
 
-import io.understudy.encode.Bend;
 import io.understudy.encode.Convolution;
 import io.understudy.encode.WordNetwork;
 import io.understudy.encode.Words;
+import io.understudy.learn.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +129,7 @@ final class KerasWords {
             case "TextVectorization" -> vectorize(config);
             case "Embedding" -> embed(config);
             case "Conv1D" -> convolve(config);
-            case "Activation" -> bendLast(config);
+            case "Activation" -> activateLast(config);
             default -> throw refusal("", kind + " before words are pooled to one vector");
         }
     }
@@ -217,7 +217,7 @@ final class KerasWords {
             checkShape(word, inputs(), filters);
         }
         checkShape(new float[][] {bias}, 1, filters);
-        convolutions.add(new Convolution(kernel, bias, bend(config), padding.equals("same")));
+        convolutions.add(new Convolution(kernel, bias, activation(config), padding.equals("same")));
     }
 
     private static int first(JsonNode sizes) {
@@ -230,19 +230,19 @@ final class KerasWords {
                 : convolutions.get(convolutions.size() - 1).bias().length;
     }
 
-    private Bend bend(JsonNode config) {
+    private Activation activation(JsonNode config) {
         String given = config.path("activation").asString("linear");
         legal(".config.activation", given, "linear", "relu", "sigmoid", "tanh");
-        return Bend.valueOf(given.toUpperCase(Locale.ROOT));
+        return Activation.valueOf(given.toUpperCase(Locale.ROOT));
     }
 
-    private void bendLast(JsonNode config) {
+    private void activateLast(JsonNode config) {
         int last = convolutions.size() - 1;
-        if (last < 0 || convolutions.get(last).bend() != Bend.LINEAR) {
+        if (last < 0 || convolutions.get(last).activation() != Activation.LINEAR) {
             throw refusal("", "an activation that no convolution waits for");
         }
         Convolution made = convolutions.get(last);
-        convolutions.set(last, new Convolution(made.kernel(), made.bias(), bend(config), made.same()));
+        convolutions.set(last, new Convolution(made.kernel(), made.bias(), activation(config), made.same()));
     }
 
     private void checkPooling(JsonNode config) {

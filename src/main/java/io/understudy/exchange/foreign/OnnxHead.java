@@ -3,25 +3,38 @@ package io.understudy.exchange.foreign;
 import io.understudy.exchange.foreign.OnnxGraph.Node;
 import io.understudy.exchange.foreign.OnnxGraph.Port;
 import io.understudy.exchange.foreign.OnnxGraph.Tensor;
+import io.understudy.learn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a classifier from an ONNX file: a chain of products, sums and relu from one vector to scores. It becomes dense
+ * Reads a classifier from an ONNX file: a chain of products, sums and activations from one vector to scores. It becomes dense
  * layers here, which answer in plain Java and are taught on; ONNX Runtime never sees the file.
  */
 final class OnnxHead {
 
-    private static final Set<String> OPERATORS =
-            Set.of("Add", "Constant", "Dropout", "Flatten", "Gemm", "Identity", "MatMul", "Relu", "Softmax");
+    private static final Set<String> OPERATORS = Set.of(
+            "Add",
+            "Constant",
+            "Dropout",
+            "Flatten",
+            "Gemm",
+            "Identity",
+            "MatMul",
+            "Relu",
+            "Sigmoid",
+            "Softmax",
+            "Tanh");
 
     private final OnnxGraph graph;
     private final List<DenseLayer> layers = new ArrayList<>();
     private String current;
     private boolean sealed;
     private boolean biased;
+    private boolean activated;
 
     private OnnxHead(OnnxGraph graph, String input) {
         this.graph = graph;
@@ -56,12 +69,11 @@ final class OnnxHead {
         if (layers.isEmpty() || layers.size() > DenseLayer.MOST) {
             throw FileRefused.of("graph", "it is of " + layers.size() + " layers; legal: 1 to " + DenseLayer.MOST);
         }
-        for (int i = 0; i < layers.size(); i++) {
-            boolean last = i == layers.size() - 1;
-            if (layers.get(i).relu() == last) {
-                throw FileRefused.of(
-                        "graph", "between layers the activation is Relu, and behind the last Softmax or none");
-            }
+        if (activated && last().units() == 1 && last().activation() == Activation.SIGMOID) {
+            layers.set(layers.size() - 1, last().ofTwo());
+        } else if (activated) {
+            throw FileRefused.of(
+                    "graph", "behind the last layer stands Softmax or nothing, or Sigmoid behind a single unit");
         }
         return List.copyOf(layers);
     }
@@ -81,7 +93,7 @@ final class OnnxHead {
             case "Gemm" -> gemm(node);
             case "MatMul" -> begin(node, kernel(node, 1, false), Optional.empty());
             case "Add" -> add(node);
-            case "Relu" -> relu(node);
+            case "Relu", "Sigmoid", "Tanh" -> activate(node);
             case "Softmax" -> softmax(node);
             default -> {
                 // Dropout, Flatten and Identity change nothing of one vector that is answered
@@ -106,7 +118,9 @@ final class OnnxHead {
             throw FileRefused.of(node.element(), "it reads another number of inputs than the layer before it makes");
         }
         biased = bias.isPresent();
-        layers.add(new DenseLayer(kernel[0].length, false, kernel, bias.orElseGet(() -> new float[kernel[0].length])));
+        activated = false;
+        layers.add(new DenseLayer(
+                kernel[0].length, Activation.LINEAR, kernel, bias.orElseGet(() -> new float[kernel[0].length])));
     }
 
     private float[][] kernel(Node node, int input, boolean turned) {
@@ -152,7 +166,7 @@ final class OnnxHead {
     }
 
     private void add(Node node) {
-        if (layers.isEmpty() || biased || last().relu()) {
+        if (layers.isEmpty() || biased || activated) {
             throw FileRefused.of(node.element(), "a sum that is not the bias of a layer");
         }
         String other = node.inputs().get(node.inputs().indexOf(current) == 0 ? 1 : 0);
@@ -160,17 +174,19 @@ final class OnnxHead {
         layers.set(layers.size() - 1, last().withBias(bias(node, other, last().units())));
     }
 
-    private void relu(Node node) {
-        if (layers.isEmpty()) {
-            throw FileRefused.of(node.element(), "it stands before the first layer");
+    private void activate(Node node) {
+        if (layers.isEmpty() || activated) {
+            throw FileRefused.of(node.element(), "it stands behind no layer");
         }
-        layers.set(layers.size() - 1, last().withRelu());
-        biased = true;
+        layers.set(
+                layers.size() - 1,
+                last().with(Activation.valueOf(node.operator().toUpperCase(Locale.ROOT))));
+        activated = true;
     }
 
     private void softmax(Node node) {
         long axis = node.number("axis", -1);
-        if (layers.isEmpty() || (axis != -1 && axis != 1)) {
+        if (layers.isEmpty() || activated || (axis != -1 && axis != 1)) {
             throw FileRefused.of(node.element(), "Softmax is over the labels, behind the last layer");
         }
         sealed = true;

@@ -3,6 +3,7 @@ package io.understudy.exchange.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.understudy.learn.Activation;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +36,57 @@ class KerasFileTests {
 
         assertThat(layers).hasSize(2);
         assertThat(layers.get(0).kernel()).isDeepEqualTo(KERNEL);
-        assertThat(layers.get(0).relu()).isTrue();
+        assertThat(layers.get(0).activation()).isEqualTo(Activation.RELU);
         assertThat(layers.get(1).bias()).isEqualTo(BIAS);
+    }
+
+    @Test
+    void activationsStandBehindTheirLayersHoweverTheyAreWritten() throws IOException {
+        byte[] file = new KerasFiles()
+                .dense("tanh", KERNEL, BIAS)
+                .dense("linear", new float[][] {{7, 8}, {9, 10}}, BIAS)
+                .layer("Activation", "{\"activation\": \"sigmoid\"}")
+                .dense("softmax", new float[][] {{7, 8}, {9, 10}}, BIAS)
+                .bytes();
+
+        assertThat(KerasFile.read(file, null).layers())
+                .extracting(DenseLayer::activation)
+                .containsExactly(Activation.TANH, Activation.SIGMOID, Activation.LINEAR);
+    }
+
+    @Test
+    void oneUnitBehindTheLogisticFunctionTellsTwoLabelsApart() throws IOException {
+        byte[] file = new KerasFiles()
+                .dense("sigmoid", new float[][] {{2}, {3}}, new float[] {5})
+                .bytes();
+
+        DenseLayer last = KerasFile.read(file, null).layers().get(0);
+
+        assertThat(last.kernel()).isDeepEqualTo(new float[][] {{0, 2}, {0, 3}});
+        assertThat(last.bias()).containsExactly(0, 5);
+    }
+
+    @Test
+    void activationsThatCannotBeServedAreRefused() throws IOException {
+        byte[] two = new KerasFiles()
+                .dense("relu", KERNEL, BIAS)
+                .layer("Activation", "{\"activation\": \"tanh\"}")
+                .dense("softmax", new float[][] {{7, 8}, {9, 10}}, BIAS)
+                .bytes();
+        byte[] before = new KerasFiles()
+                .layer("Activation", "{\"activation\": \"tanh\"}")
+                .dense("softmax", KERNEL, BIAS)
+                .bytes();
+        byte[] between = new KerasFiles()
+                .dense("softmax", KERNEL, BIAS)
+                .dense("softmax", new float[][] {{7, 8}, {9, 10}}, BIAS)
+                .bytes();
+        byte[] behind = new KerasFiles().dense("tanh", KERNEL, BIAS).bytes();
+
+        assertThat(refused(two)).extracting(FileRefused.Refused::element).containsExactly("layers[1]");
+        for (byte[] file : List.of(before, between, behind)) {
+            assertThat(refused(file)).extracting(FileRefused.Refused::element).containsExactly("layers[0]");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.exchange.foreign.OnnxFiles.Message;
+import io.understudy.learn.Activation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -198,11 +199,30 @@ class OnnxFileTests {
 
         List<DenseLayer> layers = OnnxHead.read(file);
 
-        assertThat(layers).extracting(DenseLayer::relu).containsExactly(true, false);
+        assertThat(layers).extracting(DenseLayer::activation).containsExactly(Activation.RELU, Activation.LINEAR);
         assertThat(layers.get(0).kernel()).isDeepEqualTo(new float[][] {{1, 2}, {3, 4}, {5, 6}});
         assertThat(layers.get(0).bias()).containsExactly(7, 8);
         assertThat(layers.get(1).kernel()).isDeepEqualTo(new float[][] {{1, 3}, {2, 4}});
         assertThat(layers.get(1).bias()).containsExactly(7, 8);
+    }
+
+    @Test
+    void oneUnitBehindSigmoidTellsTwoLabelsApart() {
+        byte[] file = new OnnxFiles()
+                .input("vector", OnnxFiles.FLOAT, 2)
+                .constant("w", new long[] {2, 2}, 1, 2, 3, 4)
+                .constant("v", new long[] {2, 1}, 5, 6)
+                .output("scores", OnnxFiles.FLOAT, 2)
+                .node("MatMul", List.of("vector", "w"), "1")
+                .node("Tanh", List.of("1"), "2")
+                .node("MatMul", List.of("2", "v"), "3")
+                .node("Sigmoid", List.of("3"), "scores")
+                .bytes();
+
+        List<DenseLayer> layers = OnnxHead.read(file);
+
+        assertThat(layers).extracting(DenseLayer::activation).containsExactly(Activation.TANH, Activation.LINEAR);
+        assertThat(layers.get(1).kernel()).isDeepEqualTo(new float[][] {{0, 5}, {0, 6}});
     }
 
     @Test
@@ -214,7 +234,7 @@ class OnnxFileTests {
                 .node("Softmax", List.of("1"), "2")
                 .node("Relu", List.of("2"), "scores")
                 .bytes();
-        byte[] other = head().node("Tanh", List.of("vector"), "scores").bytes();
+        byte[] other = head().node("Erf", List.of("vector"), "scores").bytes();
 
         assertThat(refused(twice, OnnxHead::read).get(0).element()).isEqualTo("graph.node[1]");
         assertThat(refused(behind, OnnxHead::read).get(0).element()).isEqualTo("graph.node[2]");

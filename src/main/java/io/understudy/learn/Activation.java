@@ -1,12 +1,14 @@
-package io.understudy.encode;
+package io.understudy.learn;
 
-/** What becomes of each number behind a layer. None falls where its number grows. */
-public enum Bend {
+import java.util.Locale;
+
+/** What becomes of each number behind a layer of a network. None falls where its number grows. */
+public enum Activation {
 
     /** Nothing. */
     LINEAR {
         @Override
-        double of(double x) {
+        public double of(double x) {
             return x;
         }
     },
@@ -14,7 +16,7 @@ public enum Bend {
     /** What is negative becomes 0. */
     RELU {
         @Override
-        double of(double x) {
+        public double of(double x) {
             return Math.max(0, x);
         }
     },
@@ -22,7 +24,7 @@ public enum Bend {
     /** The hyperbolic tangent. */
     TANH {
         @Override
-        double of(double x) {
+        public double of(double x) {
             return StrictMath.tanh(x);
         }
     },
@@ -30,11 +32,16 @@ public enum Bend {
     /** The logistic function. */
     SIGMOID {
         @Override
-        double of(double x) {
+        public double of(double x) {
             return 1 / (1 + StrictMath.exp(-x));
         }
     };
 
     /** Returns it, the same to the bit on every machine. */
-    abstract double of(double x);
+    public abstract double of(double x);
+
+    /** Returns the word that clients and other frameworks use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
