@@ -44,16 +44,18 @@ final class Trainable {
     /** What a net is trained to make small, and what its last layer is with it. */
     enum Loss {
         /** Cross-entropy towards a distribution, by softmax. */
-        CROSS_ENTROPY(LossFunctions.LossFunction.MCXENT, new ActivationSoftmax()),
+        CROSS_ENTROPY(LossFunctions.LossFunction.MCXENT),
         /** The squared error of each output, meaned over the outputs, without an activation. */
-        SQUARED(LossFunctions.LossFunction.MSE, new ActivationIdentity());
+        SQUARED(LossFunctions.LossFunction.MSE);
 
         private final LossFunctions.LossFunction function;
-        private final IActivation activation;
 
-        Loss(LossFunctions.LossFunction function, IActivation activation) {
+        Loss(LossFunctions.LossFunction function) {
             this.function = function;
-            this.activation = activation;
+        }
+
+        private IActivation activation() {
+            return this == CROSS_ENTROPY ? new ActivationSoftmax() : new ActivationIdentity();
         }
     }
 
@@ -121,7 +123,7 @@ final class Trainable {
         OutputLayer.Builder output = new OutputLayer.Builder(loss.function)
                 .nIn(layers.lastInputs())
                 .nOut(layers.outputs())
-                .activation(loss.activation);
+                .activation(loss.activation());
         return dropout == 0 ? output.build() : output.dropOut(1 - dropout).build();
     }
 

@@ -16,7 +16,7 @@ class WorkedExampleTests {
     private static float[] after(float[] theta, float[] target) {
         return Networks.MATH.exclusively(() -> {
             Trainable net = new Trainable(
-                    new int[] {1, 2}, Networks.settings(NetworkKind.HEAD, List.of(), null, UpdateRule.SGD));
+                    Layers.single(1, 2), Networks.settings(NetworkKind.HEAD, List.of(), null, UpdateRule.SGD));
             net.set(new float[] {0, 0, theta[0], theta[1]});
             net.step(new float[] {0}, target, 0.1, (gradient, parameters) -> {});
             return Arrays.copyOfRange(net.parameters(), 2, 4);

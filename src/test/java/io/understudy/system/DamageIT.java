@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +25,7 @@ class DamageIT {
 
     @BeforeAll
     static void damage() throws SQLException {
-        server = Server.fresh(Database.H2);
+        server = Server.mortal(Database.H2);
         damaged = Model.manual(server.http()).teach(PHRASES);
         ranking = damaged.predict("where is my tent").node("/ranking");
         misled = Model.manual(server.http()).teach(PHRASES);
@@ -35,11 +34,6 @@ class DamageIT {
         flip("parameter_part", "bytes", "part = 0 and " + of.formatted(damaged.name()), 500);
         flip("example", "vector", "added = 1 and " + of.formatted(misled.name()), 100);
         server.startAgain();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
     }
 
     @Test

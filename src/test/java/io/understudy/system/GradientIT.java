@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.exchange.foreign.KerasFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,25 @@ class GradientIT {
         assertThat(model.get("").text("/encoder")).isEqualTo("features");
         assertThat(accuracy(model, PHRASES.subList(0, 40))).isGreaterThan(0.95);
         assertThat(model.version(1).text("/learner/type")).isEqualTo("gradient");
+    }
+
+    @Test
+    void hiddenLayersHaveTheActivationsThatTheyWereGiven() {
+        Map<String, Object> learner = Map.of(
+                "type", "gradient", "hidden", List.of(16, 12), "activations", List.of("tanh", "sigmoid"), "seed", 7);
+        Model model = model(learner).teach(PHRASES);
+
+        Reply parameters = model.get("versions/1/parameters");
+        assertThat(parameters.node("/activations")).hasToString("[\"tanh\",\"sigmoid\"]");
+        assertThat(parameters.text("/parametersSha256")).isEqualTo(model.hash());
+        for (List<String> wrong : List.of(List.of("tanh"), List.of("tanh", "swish"))) {
+            Map<String, Object> refused = new HashMap<>(learner);
+            refused.put("activations", wrong);
+            assertThat(http.post("/v1/models", Map.of("name", "refused", "learner", refused))
+                            .isProblem(422)
+                            .text("/field"))
+                    .isEqualTo("learner.activations");
+        }
     }
 
     @Test

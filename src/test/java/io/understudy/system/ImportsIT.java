@@ -59,47 +59,44 @@ class ImportsIT {
 
     @Test
     void anEncoderIsTaughtOnAndOutlivesARestart() {
-        try (Server server = Server.fresh(database)) {
-            Http http = server.http();
-            Reply made = encoder(http, "name=tiny&languages=en,de&maxTokens=16", OnnxFiles.encoder(), TOKENIZER)
-                    .is(201);
-            assertThat(made.neededHeader("Location")).endsWith("/v1/encoders/tiny");
-            Model model = Model.create(http, Map.of("promotion", "immediate", "encoder", "tiny"));
-            model.teach(List.of(
-                    Map.of("text", "my card", "label", "cards"),
-                    Map.of("text", "lost card", "label", "cards"),
-                    Map.of("text", "tent price", "label", "prices"),
-                    Map.of("text", "a tent", "label", "prices")));
+        Server server = Server.mortal(database);
+        Http http = server.http();
+        Reply made = encoder(http, "name=tiny&languages=en,de&maxTokens=16", OnnxFiles.encoder(), TOKENIZER)
+                .is(201);
+        assertThat(made.neededHeader("Location")).endsWith("/v1/encoders/tiny");
+        Model model = Model.create(http, Map.of("promotion", "immediate", "encoder", "tiny"));
+        model.teach(List.of(
+                Map.of("text", "my card", "label", "cards"),
+                Map.of("text", "lost card", "label", "cards"),
+                Map.of("text", "tent price", "label", "prices"),
+                Map.of("text", "a tent", "label", "prices")));
 
-            server.stop();
-            server.startAgain();
+        server.stop();
+        server.startAgain();
 
-            assertThat(http.get("/v1/encoders/tiny").is(200).text("/sha256")).isEqualTo(made.text("/sha256"));
-            assertThat(http.get("/v1/encoders").items("/items"))
-                    .anyMatch(item -> item.at("/name").stringValue().equals("tiny")
-                            && item.at("/dimension").intValue() == 3);
-            assertThat(model.predict("card lost").text("/label")).isEqualTo("cards");
-            model.correct("card price", "prices");
-            assertThat(model.predict("card price").text("/label")).isEqualTo("prices");
-        }
+        assertThat(http.get("/v1/encoders/tiny").is(200).text("/sha256")).isEqualTo(made.text("/sha256"));
+        assertThat(http.get("/v1/encoders").items("/items"))
+                .anyMatch(item -> item.at("/name").stringValue().equals("tiny")
+                        && item.at("/dimension").intValue() == 3);
+        assertThat(model.predict("card lost").text("/label")).isEqualTo("cards");
+        model.correct("card price", "prices");
+        assertThat(model.predict("card price").text("/label")).isEqualTo("prices");
     }
 
     @Test
     void theSameFilesAreTheSameEncoder() throws IOException {
         byte[] weights = builtIn("all-minilm-l6-v2-q.onnx");
         byte[] tokenizer = builtIn("all-minilm-l6-v2-q-tokenizer.json");
-        try (Server server = Server.fresh(database)) {
-            Http http = server.http();
+        Http http = shared();
 
-            Reply made = encoder(http, "name=own-minilm&maxTokens=256", weights, tokenizer)
-                    .is(201);
+        Reply made = encoder(http, "name=own-minilm&maxTokens=256", weights, tokenizer)
+                .is(201);
 
-            assertThat(made.text("/sha256"))
-                    .isEqualTo(http.get("/v1/encoders/all-minilm").text("/sha256"));
-            Model own = Model.create(http, Map.of("encoder", "own-minilm")).teach(Phrase.some(21));
-            Model builtIn = Model.create(http, Map.of("encoder", "all-minilm")).teach(Phrase.some(21));
-            assertThat(own.hash()).isEqualTo(builtIn.hash());
-        }
+        assertThat(made.text("/sha256"))
+                .isEqualTo(http.get("/v1/encoders/all-minilm").text("/sha256"));
+        Model own = Model.create(http, Map.of("encoder", "own-minilm")).teach(Phrase.some(21));
+        Model builtIn = Model.create(http, Map.of("encoder", "all-minilm")).teach(Phrase.some(21));
+        assertThat(own.hash()).isEqualTo(builtIn.hash());
     }
 
     @Test
@@ -213,29 +210,25 @@ class ImportsIT {
                 .bytes();
         byte[] words = "[\"\", \"[UNK]\", \"lost\", \"card\", \"tent\"]".getBytes(StandardCharsets.UTF_8);
         double sure = 1 / (1 + Math.exp(-6));
-        try (Server server = Server.fresh(database)) {
-            server.http()
-                    .postRaw(
-                            "/v1/imports?as=model&name=words&labels=%5B%22cards%22,%22camping%22%5D",
-                            MULTIPART, multipart(network, "vocabulary", words))
-                    .is(201);
-            Reply before = ask(server.http(), "a tent!");
-            assertThat(before.text("/label")).isEqualTo("camping");
-            assertThat(before.real("/score")).isCloseTo(sure, within(0.001));
+        Server server = Server.mortal(database);
+        server.http()
+                .postRaw(
+                        "/v1/imports?as=model&name=words&labels=%5B%22cards%22,%22camping%22%5D",
+                        MULTIPART, multipart(network, "vocabulary", words))
+                .is(201);
+        Reply before = ask(server.http(), "a tent!");
+        assertThat(before.text("/label")).isEqualTo("camping");
+        assertThat(before.real("/score")).isCloseTo(sure, within(0.001));
 
-            server.stop();
-            server.startAgain();
+        server.stop();
+        server.startAgain();
 
-            Reply after = ask(server.http(), "Lost card");
-            assertThat(after.text("/label")).isEqualTo("cards");
-            assertThat(after.real("/score")).isCloseTo(sure, within(0.001));
-            server.http()
-                    .post(
-                            "/v1/models/words/feedback",
-                            Map.of("text", "lost tent", "label", "lost-property"),
-                            Model.WAIT)
-                    .is(201);
-        }
+        Reply after = ask(server.http(), "Lost card");
+        assertThat(after.text("/label")).isEqualTo("cards");
+        assertThat(after.real("/score")).isCloseTo(sure, within(0.001));
+        server.http()
+                .post("/v1/models/words/feedback", Map.of("text", "lost tent", "label", "lost-property"), Model.WAIT)
+                .is(201);
     }
 
     private static Reply ask(Http http, String text) {

@@ -32,27 +32,26 @@ class RestartIT {
 
     @Test
     void everythingIsThereAfterARestart() {
-        try (Server server = Server.fresh(database)) {
-            Model model = Model.create(
-                    server.http(), Map.of("promotion", "manual", "labels", List.of(Map.of("name", "ask-price"))));
-            live(model);
-            JsonNode answer = predictAndLog(model);
-            Map<String, JsonNode> before = views(model);
-            Model contested = contested(server.http());
-            Map<String, JsonNode> contest = standing(contested);
+        Server server = Server.mortal(database);
+        Model model = Model.create(
+                server.http(), Map.of("promotion", "manual", "labels", List.of(Map.of("name", "ask-price"))));
+        live(model);
+        JsonNode answer = predictAndLog(model);
+        Map<String, JsonNode> before = views(model);
+        Model contested = contested(server.http());
+        Map<String, JsonNode> contest = standing(contested);
 
-            server.stop();
-            server.startAgain();
+        server.stop();
+        server.startAgain();
 
-            assertThat(views(model)).isEqualTo(before);
-            assertThat(standing(contested)).isEqualTo(contest);
-            compare(contested, Phrase.some(90).subList(80, 90));
-            assertThat(scored(contested)).isEqualTo(20);
-            assertThat(model.predict("how much is the tent").node("/ranking")).isEqualTo(answer);
-            model.correct("how much is the tent", "haggle");
-            assertThat(model.predict("how much is the tent", "challenger").text("/label"))
-                    .isEqualTo("haggle");
-        }
+        assertThat(views(model)).isEqualTo(before);
+        assertThat(standing(contested)).isEqualTo(contest);
+        compare(contested, Phrase.some(90).subList(80, 90));
+        assertThat(scored(contested)).isEqualTo(20);
+        assertThat(model.predict("how much is the tent").node("/ranking")).isEqualTo(answer);
+        model.correct("how much is the tent", "haggle");
+        assertThat(model.predict("how much is the tent", "challenger").text("/label"))
+                .isEqualTo("haggle");
     }
 
     /** A champion and a challenger of whom ten corrections tell, and no training from then on. */

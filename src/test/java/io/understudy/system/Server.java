@@ -25,6 +25,7 @@ final class Server implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Map<Database, Server> SHARED = new EnumMap<>(Database.class);
+    private static final Map<Database, Server> MORTAL = new EnumMap<>(Database.class);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -64,6 +65,18 @@ final class Server implements AutoCloseable {
     /** Returns the server that all tests of a database share; each test has models of its own. */
     static synchronized Server shared(Database database) {
         return SHARED.computeIfAbsent(database, Server::fresh);
+    }
+
+    /**
+     * Returns the server that tests of a database may kill, stop and start again. They leave it running, and models of
+     * others as they are.
+     */
+    static synchronized Server mortal(Database database) {
+        Server server = MORTAL.computeIfAbsent(database, Server::fresh);
+        if (!server.process.isAlive()) {
+            server.startAgain();
+        }
+        return server;
     }
 
     private static Server started(Server server) {

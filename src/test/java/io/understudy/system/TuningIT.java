@@ -142,26 +142,25 @@ class TuningIT {
 
     @Test
     void aJobWhoseServerDiedGoesOnBehindTheTrialsThatAreDone() {
-        try (Server server = Server.fresh(database)) {
-            Model model = hopeless(server.http(), Map.of()).teach(PHRASES);
-            String id = server.http()
-                    .post(model.path("tuning-jobs"), Map.of("budgetSeconds", 8, "seed", 5))
-                    .is(202)
-                    .text("/id");
-            List<JsonNode> before = Patience.until(Model.LONG, "some trials", () -> {
-                List<JsonNode> done = succeeded(model.get("tuning-jobs/" + id));
-                return done.size() >= 3 ? Optional.of(done) : Optional.empty();
-            });
+        Server server = Server.mortal(database);
+        Model model = hopeless(server.http(), Map.of()).teach(PHRASES);
+        String id = server.http()
+                .post(model.path("tuning-jobs"), Map.of("budgetSeconds", 8, "seed", 5))
+                .is(202)
+                .text("/id");
+        List<JsonNode> before = Patience.until(Model.LONG, "some trials", () -> {
+            List<JsonNode> done = succeeded(model.get("tuning-jobs/" + id));
+            return done.size() >= 3 ? Optional.of(done) : Optional.empty();
+        });
 
-            server.kill();
-            server.startAgain();
+        server.kill();
+        server.startAgain();
 
-            Reply job = awaitEnd(model, id);
-            assertThat(job.text("/state")).describedAs(job.toString()).isEqualTo("succeeded");
-            assertThat(job.items("/trials")).containsAll(before);
-            assertThat(types(job)).containsExactlyInAnyOrder("exact", "gradient");
-            assertThat(model.version(job.number("/version")).text("/tuningJob")).isEqualTo(id);
-        }
+        Reply job = awaitEnd(model, id);
+        assertThat(job.text("/state")).describedAs(job.toString()).isEqualTo("succeeded");
+        assertThat(job.items("/trials")).containsAll(before);
+        assertThat(types(job)).containsExactlyInAnyOrder("exact", "gradient");
+        assertThat(model.version(job.number("/version")).text("/tuningJob")).isEqualTo(id);
     }
 
     private static List<JsonNode> succeeded(Reply job) {

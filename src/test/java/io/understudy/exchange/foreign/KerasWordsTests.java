@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.understudy.encode.WordNetwork;
+import io.understudy.learn.Activation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,7 +59,7 @@ class KerasWordsTests {
 
     @Test
     void aDenseLayerBehindWordsReadsOneNumberMoreAndMakesNothingOfIt() {
-        DenseLayer layer = new DenseLayer(2, false, DENSE, new float[2]).behind(2);
+        DenseLayer layer = new DenseLayer(2, Activation.LINEAR, DENSE, new float[2]).behind(2);
 
         assertThat(layer.inputs()).isEqualTo(4);
         assertThat(layer.kernel()[0]).containsExactly(new float[] {2, -2}, within(0f));
