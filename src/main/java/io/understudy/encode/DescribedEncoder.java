@@ -6,9 +6,11 @@ import java.util.Set;
 abstract class DescribedEncoder implements Encoder {
 
     private final EncoderFiles files;
+    private final String digest;
 
     DescribedEncoder(EncoderFiles files) {
         this.files = files;
+        this.digest = files.digest();
     }
 
     @Override
@@ -33,6 +35,6 @@ abstract class DescribedEncoder implements Encoder {
 
     @Override
     public String digest() {
-        return files.digest();
+        return digest;
     }
 }

@@ -16,12 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,8 +54,14 @@ public class Encoders implements DisposableBean {
     private final Cache<Question, Encoding> answers;
     private final Map<String, RememberingEncoder> encoders = new LinkedHashMap<>();
     private final Map<String, RememberingEncoder> imported = new ConcurrentHashMap<>();
-    private final ReentrantLock importing = new ReentrantLock();
-    private final Cache<String, Encoder> prepared =
+
+    /** Counts encoders that were let go, so that nobody keeps one that he found before. */
+    private final AtomicLong departures = new AtomicLong();
+
+    /** Held by whoever adds or removes one, as two may share a file. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private final Cache<Prepared, Encoder> prepared =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     Encoders(EncoderSettings settings, EncoderStore store) {
@@ -93,27 +100,29 @@ public class Encoders implements DisposableBean {
      */
     public Encoder adopt(ImportedEncoder brought) {
         refuseIllegal(brought.name());
-        importing.lock();
+        changing.lock();
         try {
             refuseTaken(brought.name());
             TrialRun trial = TrialRun.of(brought, settings.directory());
-            return kept(files(brought, trial), brought.weights(), brought.tokenizer());
+            return kept(files(brought, trial), brought.weights(), brought.tokenizer(), Function.identity());
         } finally {
-            importing.unlock();
+            changing.unlock();
         }
     }
 
     /**
-     * Keeps a network of words as an encoder; one that is there already stays, if it is the same. Needs no trial: what it
-     * costs is known from its sizes, and no native code runs it.
+     * Keeps a network of words as an encoder, and makes what is to stand on it, or neither; one that is there already
+     * stays, if it is the same. Needs no trial: what it costs is known from its sizes, and no native code runs it.
      *
      * @param name what it is to be called
      * @param languages that it reads well, as ISO 639-1 codes
      * @param network its numbers, whose every part was found legal
+     * @param standsOnIt makes what is to stand on it, in the transaction in which it is stored
+     * @return what that made
      * @throws Invalid when its name is illegal
      * @throws Conflict when its name is taken by another, or there are too many
      */
-    public Encoder adopt(String name, Set<String> languages, WordNetwork network) {
+    public <T> T adopt(String name, Set<String> languages, WordNetwork network, Function<Encoder, T> standsOnIt) {
         refuseIllegal(name);
         byte[] numbers = WordFile.numbers(network);
         byte[] words = WordFile.words(network);
@@ -125,25 +134,77 @@ public class Encoders implements DisposableBean {
                 Pooling.MODEL,
                 network.size() + 1,
                 network.mostWords());
-        importing.lock();
+        changing.lock();
         try {
             boolean known = store.find(name).map(EncoderFiles::digest).stream().anyMatch(files.digest()::equals);
             if (known) {
-                return find(name);
+                return standsOnIt.apply(find(name));
             }
             refuseTaken(name);
-            return kept(files, numbers, words);
+            return kept(files, numbers, words, standsOnIt);
         } finally {
-            importing.unlock();
+            changing.unlock();
         }
     }
 
-    private Encoder kept(EncoderFiles files, byte[] weights, byte[] tokenizer) {
+    private <T> T kept(EncoderFiles files, byte[] weights, byte[] tokenizer, Function<Encoder, T> standsOnIt) {
+        boolean kept = false;
         try {
-            store.add(files, weights, tokenizer);
-            return find(files.name());
-        } catch (DuplicateKeyException another) {
-            throw taken(files.name());
+            T made = store.add(files, weights, tokenizer, () -> standsOnIt.apply(find(files.name())));
+            kept = true;
+            return made;
+        } finally {
+            if (!kept) {
+                letGo(files.name());
+            }
+        }
+    }
+
+    /**
+     * Removes an encoder that came by import, once nobody is at work in it; its name is free then.
+     *
+     * @param name as clients give it
+     * @param refuseUsed throws where something stands on it; nothing can begin to meanwhile
+     * @throws EncoderNotFound when there is none
+     * @throws Conflict when it came with the service
+     */
+    public void remove(String name, Runnable refuseUsed) {
+        if (encoders.containsKey(name)) {
+            throw new Conflict("encoder-built-in", "this encoder came with the service; only imported ones are deleted")
+                    .with("given", name);
+        }
+        changing.lock();
+        try {
+            if (!store.remove(name, refuseUsed)) {
+                throw unknown(name);
+            }
+            letGo(name);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Keeps the encoder that a name means from being removed until the caller's transaction ends.
+     *
+     * @param name as in {@link #named}
+     * @throws EncoderNotFound when there is none
+     */
+    public void hold(String name) {
+        String plain = plainName(name);
+        if (!encoders.containsKey(plain) && !TAKEN.contains(plain) && !store.hold(plain)) {
+            throw unknown(plain);
+        }
+    }
+
+    /** Whoever looked for it in the store before and did not keep it yet finds that out by the count. */
+    private void letGo(String name) {
+        departures.incrementAndGet();
+        RememberingEncoder gone = imported.remove(name);
+        if (gone != null) {
+            prepared.asMap().keySet().removeIf(key -> gone.equals(key.behind()));
+            answers.asMap().keySet().removeIf(question -> question.encoder().equals(gone.digest()));
+            gone.close();
         }
     }
 
@@ -166,7 +227,7 @@ public class Encoders implements DisposableBean {
         }
     }
 
-    private static Problem taken(String name) {
+    static Problem taken(String name) {
         return new Conflict("name-taken", "there is an encoder of this name already").with("given", name);
     }
 
@@ -189,10 +250,21 @@ public class Encoders implements DisposableBean {
      */
     public Encoder named(String name) {
         int at = name.indexOf(PREPARED);
-        return at < 0
-                ? find(name)
-                : Objects.requireNonNull(prepared.get(name, key -> prepared(key, at)), "made or refused");
+        if (at < 0) {
+            return find(name);
+        }
+        String plain = name.substring(0, at);
+        Prepared key = new Prepared(name, TAKEN.contains(plain) ? null : find(plain));
+        return Objects.requireNonNull(prepared.get(key, Encoders::made), "made or refused");
     }
+
+    /**
+     * What is asked for beside a name that says all of it.
+     *
+     * @param name as in {@link #named}
+     * @param behind who reads what was prepared, by identity: another may have its name one day
+     */
+    private record Prepared(String name, @Nullable Encoder behind) {}
 
     /**
      * Returns an encoder by the name that clients give it, which says nothing of what stands before it.
@@ -204,16 +276,18 @@ public class Encoders implements DisposableBean {
         return find(name);
     }
 
-    private Encoder prepared(String name, int at) {
+    private static Encoder made(Prepared key) {
+        String name = key.name();
         if (NumberEncoder.isOne(name)) {
             return new NumberEncoder(name);
         }
-        String encoder = name.substring(0, at);
+        int at = name.indexOf(PREPARED);
         String language = name.substring(at + 1, name.indexOf(',', at));
         Preprocessing preprocessing = preprocessing(name);
-        return encoder.equals(FeatureEncoder.NAME)
+        Encoder behind = key.behind();
+        return behind == null
                 ? new FeatureEncoder(name, preprocessing, language)
-                : new PreparingEncoder(name, find(encoder), preprocessing, language);
+                : new PreparingEncoder(name, behind, preprocessing, language);
     }
 
     /**
@@ -324,39 +398,53 @@ public class Encoders implements DisposableBean {
     /** Returns all encoders, in an order that never changes: those that came with the service, then imported ones. */
     public List<Encoder> all() {
         return Stream.<Encoder>concat(
-                        encoders.values().stream(), store.all().stream().map(this::kept))
+                        encoders.values().stream(), store.all().stream().map(this::listed))
                 .toList();
+    }
+
+    /** One that nobody asked for by its name is not kept for a list. */
+    private RememberingEncoder listed(EncoderFiles files) {
+        RememberingEncoder kept = imported.get(files.name());
+        return kept != null ? kept : remembering(files, store::read);
     }
 
     /**
      * Says whether an encoder's weights are in memory.
      *
-     * @param name as in {@link #named}
-     * @throws EncoderNotFound when there is none of that name
+     * @param name as clients give it
      */
     public boolean isLoaded(String name) {
-        return find(name).isLoaded();
+        RememberingEncoder encoder = inHand(name);
+        return encoder != null && encoder.isLoaded();
+    }
+
+    private @Nullable RememberingEncoder inHand(String name) {
+        RememberingEncoder encoder = encoders.get(name);
+        return encoder != null ? encoder : imported.get(name);
     }
 
     private RememberingEncoder find(String name) {
-        RememberingEncoder encoder = encoders.get(name);
-        if (encoder == null) {
-            encoder = imported.get(name);
+        RememberingEncoder encoder = inHand(name);
+        while (encoder == null) {
+            encoder = stored(name);
         }
-        return encoder != null ? encoder : stored(name);
+        return encoder;
     }
 
-    private RememberingEncoder stored(String name) {
-        return Optional.of(name)
+    /** Returns nothing where one was let go since it was looked for: it may have been this one. */
+    private @Nullable RememberingEncoder stored(String name) {
+        long before = departures.get();
+        EncoderFiles files = Optional.of(name)
                 .filter(LEGAL_NAME.asMatchPredicate())
                 .flatMap(store::find)
-                .map(this::kept)
-                .orElseThrow(() -> new EncoderNotFound(
-                        name, all().stream().map(Encoder::name).toList()));
+                .orElseThrow(() -> unknown(name));
+        return imported.compute(
+                name,
+                (key, there) -> there != null || departures.get() != before ? there : remembering(files, store::read));
     }
 
-    private RememberingEncoder kept(EncoderFiles files) {
-        return imported.computeIfAbsent(files.name(), name -> remembering(files, store::read));
+    private EncoderNotFound unknown(String name) {
+        return new EncoderNotFound(name, all().stream().map(Encoder::name).toList());
     }
 
     /** Waits for texts that are being encoded and frees native memory; later calls fail. */

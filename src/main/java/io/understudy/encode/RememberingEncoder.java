@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoder that is loaded at the first text and remembers what it said. Readers of what is remembered take no lock. Two
  * threads that bring the same new text encode it twice, to the same vector: nobody waits in the cache for native code,
- * and what failed is never kept.
+ * and what failed is never kept. What it said is remembered under its digest, for another may have its name one day.
  */
 final class RememberingEncoder extends DescribedEncoder implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
 
     private volatile @Nullable LoadedEncoder loaded;
     private volatile double usualMillis;
+    private boolean closed;
 
     RememberingEncoder(
             EncoderFiles files, Supplier<? extends LoadedEncoder> loader, Cache<Question, Encoding> answers) {
@@ -37,7 +38,7 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
 
     @Override
     public Encoding encode(String text) {
-        Question question = new Question(name(), text);
+        Question question = new Question(digest(), text);
         Encoding answer = answers.getIfPresent(question);
         if (answer == null) {
             answer = timed(load(), text);
@@ -79,6 +80,9 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
         loading.lock();
         try {
             LoadedEncoder first = loaded;
+            if (first == null && closed) {
+                throw new EncodingFailed(name(), "it is closed.");
+            }
             if (first == null) {
                 first = loader.get();
                 loaded = first;
@@ -89,19 +93,25 @@ final class RememberingEncoder extends DescribedEncoder implements AutoCloseable
         }
     }
 
-    /** Frees native memory where there is some. */
+    /** Waits for running calls and frees native memory where there is some; nothing is loaded later. */
     @Override
     public void close() {
-        LoadedEncoder encoder = loaded;
-        if (encoder != null) {
-            encoder.close();
+        loading.lock();
+        try {
+            closed = true;
+            LoadedEncoder encoder = loaded;
+            if (encoder != null) {
+                encoder.close();
+            }
+        } finally {
+            loading.unlock();
         }
     }
 
     /**
      * What was asked.
      *
-     * @param encoder the name of who was asked
+     * @param encoder the digest of who was asked
      * @param text the text
      */
     record Question(String encoder, String text) {

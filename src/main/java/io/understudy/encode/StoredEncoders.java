@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Imported encoders in the database, their files in rows of at most 512 kB: large objects grow without end on H2. */
@@ -75,7 +78,16 @@ class StoredEncoders implements EncoderStore {
 
     @Override
     @Transactional
-    public void add(EncoderFiles files, byte[] weights, byte[] tokenizer) {
+    public <T> T add(EncoderFiles files, byte[] weights, byte[] tokenizer, Supplier<T> goesWithIt) {
+        try {
+            save(files, weights, tokenizer);
+        } catch (DuplicateKeyException another) {
+            throw Encoders.taken(files.name());
+        }
+        return goesWithIt.get();
+    }
+
+    private void save(EncoderFiles files, byte[] weights, byte[] tokenizer) {
         batches.update(
                 "insert into imported_encoder (name, languages, weights_sha256, tokenizer_sha256, pooling, dimension,"
                         + " max_tokens, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -101,5 +113,33 @@ class StoredEncoders implements EncoderStore {
             byte[] bytes = Arrays.copyOfRange(file, part * PART, Math.min(file.length, (part + 1) * PART));
             batches.update("insert into encoder_part (sha256, part, bytes) values (?, ?, ?)", sha256, part, bytes);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hold(String name) {
+        return jdbc.sql("select name from imported_encoder where name = ? for update")
+                .param(name)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public boolean remove(String name, Runnable refuseUsed) {
+        if (!hold(name)) {
+            return false;
+        }
+        refuseUsed.run();
+        EncoderFiles files = find(name).orElseThrow();
+        jdbc.sql("delete from imported_encoder where name = ?").param(name).update();
+        for (PinnedFile file : List.of(files.weights(), files.tokenizer())) {
+            jdbc.sql("delete from encoder_part where sha256 = :sha256 and not exists (select 1 from imported_encoder"
+                            + " where weights_sha256 = :sha256 or tokenizer_sha256 = :sha256)")
+                    .param("sha256", file.sha256())
+                    .update();
+        }
+        return true;
     }
 }

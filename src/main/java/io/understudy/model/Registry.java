@@ -76,6 +76,7 @@ public class Registry {
         List<DeclaredLabel> declared = checked(request.labels());
         String encoder = Reading.of(request, encoders);
         refuseTaken(request.name());
+        encoders.hold(encoder);
         Model model = models.saveAndFlush(new Model(request, encoder, clock.instant()));
         declare(model, declared);
         changed(model);
@@ -106,6 +107,9 @@ public class Registry {
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");
         Model model = create(new NewModel(new ModelName(adopted.name()), language, encoder.name(), learner));
+        if (!encoders.plain(encoder.name()).digest().equals(encoder.digest())) {
+            throw new Conflict("encoder-changed", "the encoder was deleted meanwhile, and another one has its name");
+        }
         publish(
                 model,
                 new ModelVersion.Provenance(
@@ -170,6 +174,25 @@ public class Registry {
         answers.forgetPath("/v1/models/" + name);
         events.publishEvent(ModelChanged.deleted(model));
         model.delete();
+    }
+
+    /**
+     * Deletes an encoder that came by import, unless a model stands on it; versions have the encoder of their model.
+     *
+     * @param name as clients give it
+     * @throws EncoderInUse when models stand on it
+     */
+    public void deleteEncoder(String name) {
+        encoders.remove(name, () -> {
+            List<String> users = models.all().stream()
+                    .filter(model -> Encoders.plainName(model.encoder()).equals(name))
+                    .map(Model::name)
+                    .sorted()
+                    .toList();
+            if (!users.isEmpty()) {
+                throw new EncoderInUse(name, users);
+            }
+        });
     }
 
     /**

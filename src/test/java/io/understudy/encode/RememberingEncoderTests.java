@@ -85,7 +85,7 @@ class RememberingEncoderTests {
     void encodersDoNotAnswerForEachOther() {
         encoder.encode("text");
 
-        assertThat(answers.asMap()).containsOnlyKeys(new Question("all-minilm", "text"));
+        assertThat(answers.asMap()).containsOnlyKeys(new Question(EncoderFiles.ALL_MINILM.digest(), "text"));
     }
 
     private RememberingEncoder remembering(Supplier<OnnxEncoder> loader) {

@@ -9,6 +9,7 @@ import io.understudy.learn.Vector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -26,7 +27,7 @@ class WordEncoderTests {
             new EncoderSettings(DataSize.ofMegabytes(1), Path.of("target", "native")), new MemoryEncoderStore());
 
     private void assertMade(WordNetwork network, String text, double... expected) {
-        Encoder encoder = encoders.adopt("words", Set.of("en"), network);
+        Encoder encoder = encoders.adopt("words", Set.of("en"), network, Function.identity());
         Vector vector = encoder.encode(text).vector();
         assertThat(encoder.dimension()).isEqualTo(expected.length + 1);
         for (int i = 0; i < expected.length; i++) {
@@ -56,12 +57,18 @@ class WordEncoderTests {
     @Test
     void theSameNetworkIsTheSameEncoderAndAnotherOfItsNameIsRefused() {
         WordNetwork network = new WordNetwork(WORDS, ROWS, List.of(PAIRS), true, false, 4);
-        String digest = encoders.adopt("words", Set.of("en"), network).digest();
+        String digest = encoders.adopt("words", Set.of("en"), network, Function.identity())
+                .digest();
 
-        assertThat(encoders.adopt("words", Set.of("en"), network).digest()).isEqualTo(digest);
+        assertThat(encoders.adopt("words", Set.of("en"), network, Function.identity())
+                        .digest())
+                .isEqualTo(digest);
         assertThat(encoders.named("words").encode("zelt").unread()).isTrue();
-        assertThatThrownBy(() ->
-                        encoders.adopt("words", Set.of("en"), new WordNetwork(WORDS, ROWS, List.of(), false, false, 0)))
+        assertThatThrownBy(() -> encoders.adopt(
+                        "words",
+                        Set.of("en"),
+                        new WordNetwork(WORDS, ROWS, List.of(), false, false, 0),
+                        Function.identity()))
                 .hasMessageContaining("encoder of this name");
     }
 }

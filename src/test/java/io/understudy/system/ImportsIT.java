@@ -9,10 +9,12 @@ import io.understudy.exchange.foreign.OnnxFiles.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Files of other frameworks become encoders and models, or are refused by name. */
@@ -201,29 +203,17 @@ class ImportsIT {
 
     @Test
     void aKerasNetworkThatReadsWordsIsServedAsItWasTrainedAndOutlivesARestart() throws IOException {
-        byte[] network = new KerasFiles()
-                .layer("InputLayer", "{\"batch_input_shape\": [null, 4]}")
-                .embedding(new float[][] {{0, 0}, {0, 0}, {3, 0}, {1, 0}, {0, 3}})
-                .convolution("relu", new float[][][] {{{1, 0}, {0, 1}}}, new float[2])
-                .layer("GlobalMaxPooling1D", "{}")
-                .dense("softmax", new float[][] {{2, 0}, {0, 2}}, new float[2])
-                .bytes();
-        byte[] words = "[\"\", \"[UNK]\", \"lost\", \"card\", \"tent\"]".getBytes(StandardCharsets.UTF_8);
         double sure = 1 / (1 + Math.exp(-6));
         Server server = Server.mortal(database);
-        server.http()
-                .postRaw(
-                        "/v1/imports?as=model&name=words&labels=%5B%22cards%22,%22camping%22%5D",
-                        MULTIPART, multipart(network, "vocabulary", words))
-                .is(201);
-        Reply before = ask(server.http(), "a tent!");
+        words(server.http(), "words", CARDS, CAMPING).is(201);
+        Reply before = ask(server.http(), "words", "a tent!");
         assertThat(before.text("/label")).isEqualTo("camping");
         assertThat(before.real("/score")).isCloseTo(sure, within(0.001));
 
         server.stop();
         server.startAgain();
 
-        Reply after = ask(server.http(), "Lost card");
+        Reply after = ask(server.http(), "words", "Lost card");
         assertThat(after.text("/label")).isEqualTo("cards");
         assertThat(after.real("/score")).isCloseTo(sure, within(0.001));
         server.http()
@@ -231,7 +221,79 @@ class ImportsIT {
                 .is(201);
     }
 
-    private static Reply ask(Http http, String text) {
-        return http.post("/v1/models/words/predictions", Map.of("text", text)).is(200);
+    private static final float[] CARDS = {3, 0};
+    private static final float[] CAMPING = {0, 3};
+
+    /** Imports a network that hears of cards where a card is lost, and of camping where there is a tent; or the reverse. */
+    private static Reply words(Http http, String name, float[] lost, float[] tent) {
+        try {
+            byte[] network = new KerasFiles()
+                    .layer("InputLayer", "{\"batch_input_shape\": [null, 4]}")
+                    .embedding(new float[][] {{0, 0}, {0, 0}, lost, {0, 0}, tent})
+                    .convolution("relu", new float[][][] {{{1, 0}, {0, 1}}}, new float[2])
+                    .layer("GlobalMaxPooling1D", "{}")
+                    .dense("softmax", new float[][] {{2, 0}, {0, 2}}, new float[2])
+                    .bytes();
+            byte[] words = "[\"\", \"[UNK]\", \"lost\", \"card\", \"tent\"]".getBytes(StandardCharsets.UTF_8);
+            return http.postRaw(
+                    "/v1/imports?as=model&name=" + name + "&labels=%5B%22cards%22,%22camping%22%5D",
+                    MULTIPART,
+                    multipart(network, "vocabulary", words));
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException(unwritten);
+        }
+    }
+
+    private static Reply ask(Http http, String model, String text) {
+        return http.post("/v1/models/" + model + "/predictions", Map.of("text", text))
+                .is(200);
+    }
+
+    @Test
+    void anEncoderIsDeletedOnceNoModelStandsOnItAndItsNameIsFree() {
+        Http http = shared();
+        words(http, "leaving", CARDS, CAMPING).is(201);
+        String sha256 = http.get("/v1/encoders/leaving").is(200).text("/sha256");
+        assertThat(ask(http, "leaving", "tent").text("/label")).isEqualTo("camping");
+
+        Reply used = http.delete("/v1/encoders/leaving").isProblem(409, "encoder-in-use");
+        assertThat(used.text("/models/0")).isEqualTo("leaving");
+        http.delete("/v1/encoders/bge-small-en").isProblem(409, "encoder-built-in");
+        http.delete("/v1/encoders/none").isProblem(404, "encoder-unknown");
+        http.delete("/v1/models/leaving").is(204);
+        http.get("/v1/encoders/leaving").is(200);
+        http.delete("/v1/encoders/leaving").is(204);
+        http.get("/v1/encoders/leaving").isProblem(404, "encoder-unknown");
+        http.delete("/v1/encoders/leaving").isProblem(404, "encoder-unknown");
+
+        words(http, "leaving", CAMPING, CARDS).is(201);
+        assertThat(http.get("/v1/encoders/leaving").is(200).text("/sha256")).isNotEqualTo(sha256);
+        assertThat(ask(http, "leaving", "tent").text("/label")).isEqualTo("cards");
+        http.delete("/v1/models/leaving").is(204);
+        http.delete("/v1/encoders/leaving").is(204);
+    }
+
+    /** Whoever comes first, a model that was acknowledged has its encoder. */
+    @Test
+    void aModelAndTheDeletionOfItsEncoderAtOneMomentNeverBothCome() {
+        Http http = shared();
+        for (int round = 0; round < 10; round++) {
+            words(http, "contended", CARDS, CAMPING).is(201);
+            http.delete("/v1/models/contended").is(204);
+
+            CompletableFuture<Reply> deleted =
+                    CompletableFuture.supplyAsync(() -> http.delete("/v1/encoders/contended"));
+            Reply made = http.post(
+                    "/v1/models", Map.of("name", "contender", "task", "classification", "encoder", "contended"));
+
+            if (made.status() == 201) {
+                deleted.join().isProblem(409, "encoder-in-use");
+                http.delete("/v1/models/contender").is(204);
+                http.delete("/v1/encoders/contended").is(204);
+            } else {
+                deleted.join().is(204);
+                made.isProblem(404, 422);
+            }
+        }
     }
 }

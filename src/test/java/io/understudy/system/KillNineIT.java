@@ -28,8 +28,8 @@ class KillNineIT {
     private static final int PIECE = 12;
     private static final List<Phrase> PHRASES = Phrase.some(252);
     private static final long SEED = 9;
-    private static final Map<String, ?> NETWORK =
-            Map.of("learner", Map.of("type", "gradient", "network", "text", "seed", 7, "embeddingSize", 32, "epochs", 4));
+    private static final Map<String, ?> NETWORK = Map.of(
+            "learner", Map.of("type", "gradient", "network", "text", "seed", 7, "embeddingSize", 32, "epochs", 4));
 
     private final Database database;
     private final int kills;

@@ -13,6 +13,7 @@ import io.understudy.rest.Invalid;
 import io.understudy.text.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -60,30 +61,38 @@ class ForeignModels {
         List<String> names = names(wish.labels(), layers.get(layers.size() - 1).units());
         GradientSettings.head(DenseLayer.layers(layers));
         registry.refuseTaken(new ModelName(name));
-        Encoder encoder = network.words()
-                .map(words -> behind(words, layers, name, wish.languages()))
-                .orElseGet(() -> given(wish.encoder(), layers.get(0)));
+        Optional<WordNetwork> words = network.words();
+        if (words.isEmpty()) {
+            return standing(name, given(wish.encoder(), layers.get(0)), names, layers);
+        }
+        layers.set(0, behind(words.get(), layers.get(0)));
+        return encoders.adopt(name, wish.languages(), words.get(), encoder -> standing(name, encoder, names, layers));
+    }
+
+    private Imported standing(String name, Encoder encoder, List<String> labels, List<DenseLayer> layers) {
         GradientParameters parameters = GradientParameters.imported(
+<<<<<<< HEAD
                 encoder.digest(), names, DenseLayer.layers(layers), DenseLayer.numbers(layers));
+=======
+                encoder.digest(), labels, DenseLayer.sizes(layers), DenseLayer.numbers(layers));
+>>>>>>> 6c6c615
         registry.adopt(new AdoptedModel(name, encoder, parameters));
         return new Imported(name, 1, parameters.sha256(), parameters.layers().units());
     }
 
-    private Encoder behind(WordNetwork words, List<DenseLayer> layers, String name, Set<String> languages) {
-        DenseLayer first = layers.get(0).behind(words.reach());
-        if (layers.get(0).inputs() != words.size()) {
+    private static DenseLayer behind(WordNetwork words, DenseLayer first) {
+        DenseLayer behind = first.behind(words.reach());
+        if (first.inputs() != words.size()) {
             throw FileRefused.of(
                     "layers",
-                    "the first dense layer reads " + layers.get(0).inputs() + " numbers, the words make "
-                            + words.size());
+                    "the first dense layer reads " + first.inputs() + " numbers, the words make " + words.size());
         }
-        for (float[] row : first.kernel()) {
+        for (float[] row : behind.kernel()) {
             if (!DenseLayer.finite(row)) {
                 throw FileRefused.of("layers", "its numbers are too large");
             }
         }
-        layers.set(0, first);
-        return encoders.adopt(name, languages, words);
+        return behind;
     }
 
     private Encoder given(String name, DenseLayer first) {
