@@ -71,11 +71,7 @@ class ForeignModels {
 
     private Imported standing(String name, Encoder encoder, List<String> labels, List<DenseLayer> layers) {
         GradientParameters parameters = GradientParameters.imported(
-<<<<<<< HEAD
-                encoder.digest(), names, DenseLayer.layers(layers), DenseLayer.numbers(layers));
-=======
-                encoder.digest(), labels, DenseLayer.sizes(layers), DenseLayer.numbers(layers));
->>>>>>> 6c6c615
+                encoder.digest(), labels, DenseLayer.layers(layers), DenseLayer.numbers(layers));
         registry.adopt(new AdoptedModel(name, encoder, parameters));
         return new Imported(name, 1, parameters.sha256(), parameters.layers().units());
     }
