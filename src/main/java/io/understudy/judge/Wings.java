@@ -227,9 +227,13 @@ final class Wings implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** Ends without waiting for the scene that is played. */
+    /**
+     * Ends without waiting for the scene that is played, and without interrupting it: it may be writing, and an interrupt
+     * would close the file of a database.
+     */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        threads.getQueue().clear();
     }
 }
