@@ -50,8 +50,7 @@ class ForeignEncoders {
         }
         Set<String> languages = languages(wish.languages());
         Pooling pooling = pooling(wish.pooling());
-        OnnxTransformer.check(model);
-        TokenizerFile.Found found = TokenizerFile.read(tokenizer);
+        TokenizerFile.Found found = TokenizerFile.read(tokenizer, OnnxTransformer.check(model));
         try {
             return EncoderView.of(
                     encoders.adopt(new ImportedEncoder(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -98,9 +99,11 @@ final class OnnxTransformer {
     /**
      * Looks at a file.
      *
+     * @return how many tokens it knows: the rows of the tables that it looks tokens up in; nothing where it does so in
+     *     another way
      * @throws FileRefused when it is not one that may be run
      */
-    static void check(byte[] file) {
+    static OptionalInt check(byte[] file) {
         OnnxGraph graph = OnnxFile.read(file, OPERATORS);
         List<Refused> refused = new ArrayList<>();
         checkPorts(graph, refused);
@@ -108,6 +111,31 @@ final class OnnxTransformer {
         if (!refused.isEmpty()) {
             throw new FileRefused(List.copyOf(refused));
         }
+        return rows(graph);
+    }
+
+    private static OptionalInt rows(OnnxGraph graph) {
+        Set<String> tokens = new HashSet<>(Set.of("input_ids"));
+        List<Long> rows = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            boolean same = node.operator().equals("Cast")
+                    && node.input(0).filter(tokens::contains).isPresent();
+            if (same) {
+                tokens.addAll(node.outputs());
+            }
+            boolean looksUp = node.operator().equals("Gather")
+                    && node.number("axis", 0) == 0
+                    && node.input(1).filter(tokens::contains).isPresent();
+            if (looksUp) {
+                node.input(0)
+                        .map(graph.constants()::get)
+                        .filter(table -> table.dimensions().length > 0)
+                        .ifPresent(table -> rows.add(table.dimensions()[0]));
+            }
+        }
+        return rows.stream()
+                .mapToInt(count -> (int) Math.min(count, Integer.MAX_VALUE))
+                .min();
     }
 
     private static void checkPorts(OnnxGraph graph, List<Refused> refused) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.understudy.exchange.foreign.OnnxFiles.Message;
 import io.understudy.learn.Activation;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -242,15 +241,22 @@ class OnnxFileTests {
     }
 
     @Test
-    void aTokenizerBringsNoExpressionsOfItsOwn() {
-        byte[] slow = OnnxFiles.tokenizer()
-                .replace(
-                        "{\"type\": \"Whitespace\"}",
-                        "{\"type\": \"Split\", \"pattern\": {\"Regex\": \"(a+)+$\"}, \"behavior\": \"Isolated\"}")
-                .getBytes(StandardCharsets.UTF_8);
+    void howManyTokensATransformerKnowsIsFoundWhereItLooksThemUp() {
+        byte[] cast = new OnnxFiles()
+                .input("input_ids", OnnxFiles.INT_64, 2)
+                .constant("rows", new long[] {2, 1}, 1, 2)
+                .node("Cast", List.of("input_ids"), "ids", OnnxFiles.attribute("to", 6))
+                .node("Gather", List.of("rows", "ids"), "states")
+                .output("states", OnnxFiles.FLOAT, 3)
+                .bytes();
+        byte[] other = new OnnxFiles()
+                .input("input_ids", OnnxFiles.INT_64, 2)
+                .node("Cast", List.of("input_ids"), "states", OnnxFiles.attribute("to", 1))
+                .output("states", OnnxFiles.FLOAT, 2)
+                .bytes();
 
-        assertThat(refused(slow, TokenizerFile::read).get(0).element()).isEqualTo("tokenizer.pre_tokenizer");
-        assertThat(TokenizerFile.read(OnnxFiles.tokenizer().getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new TokenizerFile.Found(6, 0));
+        assertThat(OnnxTransformer.check(OnnxFiles.encoder())).hasValue(7);
+        assertThat(OnnxTransformer.check(cast)).hasValue(2);
+        assertThat(OnnxTransformer.check(other)).isEmpty();
     }
 }
