@@ -141,8 +141,10 @@ public class Referee {
                 ruling = ruling.and(onSet(model, set));
             }
         }
+        boolean asksForInfluences =
+                ruling.verdict() == Ruling.Verdict.PROMOTE && gate.noContributorHarmful() && taughtByNamed(model);
         for (String set : gate.sets()) {
-            if (ruling.verdict() == Ruling.Verdict.PROMOTE && gate.noContributorHarmful() && taughtByNamed(model)) {
+            if (asksForInfluences && ruling.verdict() == Ruling.Verdict.PROMOTE) {
                 ruling = influences(model, set, ruling);
             }
         }
