@@ -22,11 +22,11 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases
 class KillNineIT {
 
-    /** Ten on both databases together, as each costs a start of the server; {@code -Dunderstudy.kills} makes it many. */
-    private static final Map<Database, Integer> USUAL_KILLS = Map.of(Database.H2, 6, Database.POSTGRESQL, 4);
+    /** Few, as each costs a start of the server; {@code -Dunderstudy.kills} makes it many. */
+    private static final Map<Database, Integer> USUAL_KILLS = Map.of(Database.H2, 5, Database.POSTGRESQL, 3);
 
     private static final int PIECE = 12;
-    private static final List<Phrase> PHRASES = Phrase.some(252);
+    private static final List<Phrase> PHRASES = Phrase.some(210);
     private static final long SEED = 9;
     private static final Map<String, ?> NETWORK = Map.of(
             "learner", Map.of("type", "gradient", "network", "text", "seed", 7, "embeddingSize", 32, "epochs", 4));
@@ -97,7 +97,7 @@ class KillNineIT {
         Server server = Server.mortal(database);
         Model model = Model.manual(server.http()).teach(Phrase.some(14)).teach(Phrase.some(35));
         SplittableRandom random = new SplittableRandom(SEED);
-        for (int kill = 1; kill <= 1 + kills / 6; kill++) {
+        for (int kill = 1; kill <= 1 + kills / 5; kill++) {
             Moves moves = new Moves(model);
             killAfter(random.nextInt(100, 1_500), server, moves::goOn);
             server.startAgain();

@@ -27,6 +27,9 @@ final class Server implements AutoCloseable {
     private static final Map<Database, Server> SHARED = new EnumMap<>(Database.class);
     private static final Map<Database, Server> MORTAL = new EnumMap<>(Database.class);
 
+    /** Where all servers of tests, and the unit tests too, find 400 MB that are unpacked once. */
+    private static final Path NATIVES = Path.of(System.getProperty("java.io.tmpdir"), "understudy-natives");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final List<String> command;
@@ -53,6 +56,7 @@ final class Server implements AutoCloseable {
     /** Starts a server of its own on an empty store, with settings of its own. */
     static Server fresh(Database database, List<String> settings) {
         List<String> properties = new ArrayList<>(database.freshProperties());
+        properties.add("--understudy.neural.directory=" + NATIVES);
         properties.addAll(settings);
         return started(new Server(Application.quick(), properties));
     }
