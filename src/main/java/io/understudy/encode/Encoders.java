@@ -68,7 +68,7 @@ public class Encoders implements DisposableBean {
         this.settings = settings;
         this.store = store;
         this.answers = Caffeine.newBuilder()
-                .maximumWeight(settings.cache().toBytes())
+                .maximumWeight(settings.cacheBytes())
                 .weigher(Question::bytesWith)
                 .executor(Runnable::run)
                 .build();

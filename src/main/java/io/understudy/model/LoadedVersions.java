@@ -41,7 +41,7 @@ public class LoadedVersions {
             Learners learners,
             ApplicationEventPublisher events) {
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(settings.cache().toBytes())
+                .maximumWeight(settings.cacheBytes())
                 .<ModelVersion.Key, LoadedVersion>weigher((key, loaded) ->
                         (int) Math.min(Integer.MAX_VALUE, loaded.parameters().bytes()))
                 .build();
