@@ -22,6 +22,9 @@ final class EmbeddingReader implements Reader {
     private static final float ADAGRAD_EPSILON = 1e-6f;
     private static final float MOMENTUM = 0.9f;
 
+    /** How far from 0 a row begins where hidden layers stand behind it. */
+    private static final double FAINT = 0.1;
+
     /** A table is fed by few examples a feature, the head by all: its steps are to be shorter. */
     private static final double SHARE = 0.5;
 
@@ -59,6 +62,8 @@ final class EmbeddingReader implements Reader {
         this.rows = new float[features.length * size];
         if (start != null) {
             copy(start);
+        } else if (!settings.hidden().isEmpty()) {
+            scatter(settings.seed());
         }
         this.first = rule == UpdateRule.SGD || rule == UpdateRule.ADAGRAD ? new float[0] : new float[rows.length];
         this.second = rule == UpdateRule.ADAM || rule == UpdateRule.ADAGRAD ? new float[rows.length] : new float[0];
@@ -99,6 +104,16 @@ final class EmbeddingReader implements Reader {
             }
         }
         return Arrays.copyOf(features, count);
+    }
+
+    /** Of inputs that are all 0 a hidden layer of relu would make nothing, and hear of nothing, for ever. */
+    private void scatter(long seed) {
+        for (int slot = 0; slot < features.length; slot++) {
+            SplittableRandom chance = new SplittableRandom(seed + 0x9E3779B97F4A7C15L * (features[slot] + 1));
+            for (int i = 0; i < size; i++) {
+                rows[slot * size + i] = (float) (FAINT * (2 * chance.nextDouble() - 1));
+            }
+        }
     }
 
     private void copy(EmbeddingTable start) {

@@ -153,6 +153,21 @@ class GradientLearnerTests {
         assertThat(after.count()).isGreaterThan(before.count());
     }
 
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void aTextNetworkLearnsWithHiddenLayersToo(Activation activation) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(Networks.taught("colour", "the", "red" + i % 5, "one", "number" + i));
+            rows.add(Networks.taught("shape", "a", "round" + i % 5, "thing", "number" + i));
+        }
+
+        GradientParameters parameters =
+                learned(Networks.text(List.of(12), List.of(activation)), rows, Optional.empty());
+
+        assertThat(accuracy(parameters, rows)).isGreaterThan(0.95);
+    }
+
     @Test
     void wordsThatWereNeverTaughtSayNothing() {
         GradientParameters parameters = learned(

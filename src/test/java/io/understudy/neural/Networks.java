@@ -35,6 +35,10 @@ final class Networks {
         return settings(NetworkKind.TEXT, List.of(), 16, null);
     }
 
+    static GradientSettings text(List<Integer> hidden, List<Activation> activations) {
+        return settings(NetworkKind.TEXT, hidden, activations, 16, null);
+    }
+
     static GradientSettings settings(
             NetworkKind kind, List<Integer> hidden, @Nullable Integer embeddingSize, @Nullable UpdateRule updater) {
         return settings(kind, hidden, null, embeddingSize, updater);
