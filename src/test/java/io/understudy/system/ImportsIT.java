@@ -89,7 +89,7 @@ class ImportsIT {
     void theSameFilesAreTheSameEncoder() throws IOException {
         byte[] weights = builtIn("all-minilm-l6-v2-q.onnx");
         byte[] tokenizer = builtIn("all-minilm-l6-v2-q-tokenizer.json");
-        Http http = shared();
+        Http http = Server.mortal(database).http();
 
         Reply made = encoder(http, "name=own-minilm&maxTokens=256", weights, tokenizer)
                 .is(201);
