@@ -11,7 +11,7 @@ WORKDIR /build
 COPY mvnw pom.xml ./
 COPY .mvn/ .mvn/
 COPY src/ src/
-RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -DskipTests package
+RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -B -Dmaven.test.skip package
 RUN java -Djarmode=tools -jar target/understudy-layers.jar extract --layers --destination layers && mkdir home
 
 FROM eclipse-temurin:25.0.3_9-jre-noble

@@ -74,7 +74,7 @@ public record GradientSettings(
         this.l2 = l2 == null ? Chosen.AUTO : l2;
         this.dropout = dropout == null ? (text ? 0.5 : this.hidden.isEmpty() ? 0 : 0.3) : dropout;
         this.epochs = epochs == null ? (text ? 12 : 60) : epochs;
-        this.batchSize = batchSize == null ? (text ? 64 : 128) : batchSize;
+        this.batchSize = batchSize == null ? (text ? 32 : 128) : batchSize;
         this.validationShare = validationShare == null ? 0.1 : validationShare;
         this.patience = patience == null ? (text ? 3 : 6) : patience;
         this.seed = seed == null ? 1 : seed;
