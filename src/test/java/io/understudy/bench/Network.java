@@ -1,5 +1,7 @@
 package io.understudy.bench;
 
+import static io.understudy.neural.Said.said;
+
 import io.understudy.learn.ContentHash;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
@@ -10,7 +12,6 @@ import io.understudy.neural.GradientSettings;
 import io.understudy.neural.Journal;
 import io.understudy.neural.NativeMath;
 import io.understudy.neural.Pull;
-import io.understudy.neural.Replay;
 import io.understudy.neural.Warm;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,23 +43,7 @@ final class Network implements Contestant {
     Network(byte[] encoderDigest, NativeMath math, int replay, Pull pull) {
         this.encoderSha256 = HexFormat.of().formatHex(encoderDigest);
         this.math = math;
-        this.settings = new GradientSettings(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Replay(replay),
-                pull,
-                null);
+        this.settings = said("{'replay': {'perLabel': " + replay + "}, 'pull': '" + pull.word() + "'}");
     }
 
     @Override

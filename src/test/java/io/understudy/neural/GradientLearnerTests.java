@@ -62,8 +62,7 @@ class GradientLearnerTests {
     void everyUpdateRuleLearns(UpdateRule rule) {
         List<Row> rows = source.examples(120);
 
-        Parameters parameters =
-                learned(Networks.settings(NetworkKind.HEAD, List.of(), null, rule), rows, Optional.empty());
+        Parameters parameters = learned(Networks.head(rule), rows, Optional.empty());
 
         assertThat(accuracy(parameters, rows)).isGreaterThan(0.95);
     }

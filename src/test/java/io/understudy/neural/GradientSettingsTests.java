@@ -1,51 +1,38 @@
 package io.understudy.neural;
 
+import static io.understudy.neural.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.learn.Activation;
 import io.understudy.rest.Invalid;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GradientSettingsTests {
 
+    private static void refused(String settings, String why) {
+        assertThatThrownBy(() -> said(settings))
+                .rootCause()
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining(why);
+    }
+
     @Test
     void aHeadHasNoEmbedding() {
-        assertThatThrownBy(() -> Networks.settings(NetworkKind.HEAD, List.of(), 64, null))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("text network");
+        refused("{'embeddingSize': 64}", "text network");
     }
 
     @Test
     void layersAreFewAndNotTooWide() {
-        assertThatThrownBy(() -> Networks.head(1, 1, 1, 1, 1)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> Networks.head(1_025)).isInstanceOf(Invalid.class);
+        refused("{'hidden': [1, 1, 1, 1, 1]}", "at most 4");
+        refused("{'hidden': [1025]}", "1 to 1024");
     }
 
     @Test
     void eachHiddenLayerHasAnActivation() {
         assertThat(Networks.head(8, 4).activations()).containsExactly(Activation.RELU, Activation.RELU);
-        assertThatThrownBy(() -> new GradientSettings(
-                        null,
-                        List.of(8),
-                        List.of(Activation.TANH, Activation.RELU),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("as many activations");
+        refused("{'hidden': [8], 'activations': ['TANH', 'RELU']}", "as many activations");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.understudy.neural;
 
+import static io.understudy.neural.Said.said;
+
 import io.understudy.learn.Learner;
 import io.understudy.learn.LearnerContract;
 import io.understudy.learn.Stage;
@@ -9,23 +11,8 @@ import java.util.Optional;
 class HeadContractTests extends LearnerContract {
 
     /** The contract trains some forty networks: each takes few and long steps. */
-    private static final GradientSettings QUICK = new GradientSettings(
-            NetworkKind.HEAD,
-            null,
-            null,
-            null,
-            null,
-            new Chosen(0.1),
-            null,
-            null,
-            20,
-            128,
-            null,
-            null,
-            7L,
-            null,
-            null,
-            null);
+    private static final GradientSettings QUICK =
+            said("{'learningRate': 0.1, 'epochs': 20, 'batchSize': 128, 'seed': 7}");
 
     @Override
     protected Learner newLearner() {

@@ -1,14 +1,15 @@
 package io.understudy.neural;
 
+import static io.understudy.neural.Said.said;
+
 import io.understudy.learn.Activation;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
 import io.understudy.text.Features;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Settings, learners and texts for tests. */
 final class Networks {
@@ -20,53 +21,29 @@ final class Networks {
     private Networks() {}
 
     static GradientSettings head(int... hidden) {
-        List<Integer> layers = new ArrayList<>();
-        for (int units : hidden) {
-            layers.add(units);
-        }
-        return settings(NetworkKind.HEAD, layers, null, null);
+        return said("{'hidden': " + Arrays.toString(hidden) + ", 'batchSize': 32, 'seed': 7}");
     }
 
     static GradientSettings head(Layers layers) {
-        return settings(NetworkKind.HEAD, layers.hidden(), layers.activations(), null, null);
+        return said("{" + layers(layers.hidden(), layers.activations()) + ", 'batchSize': 32, 'seed': 7}");
+    }
+
+    static GradientSettings head(UpdateRule rule) {
+        return said("{'updater': '" + rule.word() + "', 'batchSize': 32, 'seed': 7}");
     }
 
     static GradientSettings text() {
-        return settings(NetworkKind.TEXT, List.of(), 16, null);
+        return said("{'network': 'text', 'embeddingSize': 16, 'batchSize': 32, 'seed': 7}");
     }
 
     static GradientSettings text(List<Integer> hidden, List<Activation> activations) {
-        return settings(NetworkKind.TEXT, hidden, activations, 16, null);
+        return said("{'network': 'text', 'embeddingSize': 16, 'batchSize': 32, 'seed': 7, "
+                + layers(hidden, activations) + "}");
     }
 
-    static GradientSettings settings(
-            NetworkKind kind, List<Integer> hidden, @Nullable Integer embeddingSize, @Nullable UpdateRule updater) {
-        return settings(kind, hidden, null, embeddingSize, updater);
-    }
-
-    private static GradientSettings settings(
-            NetworkKind kind,
-            List<Integer> hidden,
-            @Nullable List<Activation> activations,
-            @Nullable Integer embeddingSize,
-            @Nullable UpdateRule updater) {
-        return new GradientSettings(
-                kind,
-                hidden,
-                activations,
-                embeddingSize,
-                updater,
-                null,
-                null,
-                null,
-                null,
-                32,
-                null,
-                null,
-                7L,
-                null,
-                null,
-                null);
+    private static String layers(List<Integer> hidden, List<Activation> activations) {
+        return "'hidden': " + hidden + ", 'activations': "
+                + activations.stream().map(one -> "'" + one.name() + "'").toList();
     }
 
     static GradientLearner learner(GradientSettings settings, List<Row> rows, Optional<Warm> warm, Journal journal) {

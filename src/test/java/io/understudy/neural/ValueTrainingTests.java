@@ -1,5 +1,6 @@
 package io.understudy.neural;
 
+import static io.understudy.neural.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -32,23 +33,8 @@ class ValueTrainingTests {
     }
 
     private static GradientSettings sgd(int epochs, @Nullable Double rate, int batch) {
-        return new GradientSettings(
-                NetworkKind.HEAD,
-                List.of(),
-                null,
-                null,
-                UpdateRule.SGD,
-                rate == null ? null : new Chosen(rate),
-                new Chosen(0.0),
-                null,
-                epochs,
-                batch,
-                null,
-                100,
-                7L,
-                null,
-                Pull.NONE,
-                null);
+        return said("{'updater': 'sgd', 'learningRate': " + (rate == null ? "'auto'" : rate) + ", 'l2': 0, 'epochs': "
+                + epochs + ", 'batchSize': " + batch + ", 'patience': 100, 'seed': 7, 'pull': 'none'}");
     }
 
     private static GradientParameters learned(

@@ -3,7 +3,6 @@ package io.understudy.neural;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,7 @@ class WorkedExampleTests {
     /** Softmax over two biases: the input is 0, so that nothing else counts. */
     private static float[] after(float[] theta, float[] target) {
         return Networks.MATH.exclusively(() -> {
-            Trainable net = new Trainable(
-                    Layers.single(1, 2), Networks.settings(NetworkKind.HEAD, List.of(), null, UpdateRule.SGD));
+            Trainable net = new Trainable(Layers.single(1, 2), Networks.head(UpdateRule.SGD));
             net.set(new float[] {0, 0, theta[0], theta[1]});
             net.step(new float[] {0}, target, 0.1, (gradient, parameters) -> {});
             return Arrays.copyOfRange(net.parameters(), 2, 4);

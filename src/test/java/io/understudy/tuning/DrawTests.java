@@ -3,8 +3,8 @@ package io.understudy.tuning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.understudy.model.LearnerSettings;
-import io.understudy.neural.GradientSettings;
 import io.understudy.neural.NetworkKind;
+import io.understudy.neural.Said;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,12 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class DrawTests {
 
-    private static final LearnerSettings TEXT = gradient(NetworkKind.TEXT, 7L);
+    private static final LearnerSettings TEXT = gradient("{'network': 'text', 'seed': 7}");
 
-    private static LearnerSettings gradient(NetworkKind network, Long seed) {
-        GradientSettings settings = new GradientSettings(
-                network, null, null, null, null, null, null, null, null, null, null, null, seed, null, null, null);
-        return new LearnerSettings("gradient", null, null, null, null, null, settings);
+    private static LearnerSettings gradient(String said) {
+        return new LearnerSettings("gradient", null, null, null, null, null, Said.said(said));
     }
 
     private static List<LearnerSettings> drawn(LearnerSettings models, long seed) {
@@ -55,7 +53,7 @@ class DrawTests {
 
     @Test
     void givenSettingsAreTriedAsTheyAreAndNothingElse() {
-        LearnerSettings given = gradient(NetworkKind.HEAD, 3L);
+        LearnerSettings given = gradient("{'seed': 3}");
 
         assertThat(Draw.of(LearnerSettings.DEFAULT, List.of(new Contestant("gradient", Optional.of(given))), 1))
                 .containsExactly(LearnerSettings.DEFAULT, given);

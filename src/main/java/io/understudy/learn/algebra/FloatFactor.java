@@ -149,11 +149,7 @@ final class FloatFactor implements Factor {
             for (; j < i; j++) {
                 FloatTiles.addProducts(lanes, tile(i, j)[r], x[j]);
             }
-            double sum = 0;
-            for (float lane : lanes) {
-                sum += lane;
-            }
-            x[i][r] -= (float) sum;
+            x[i][r] -= FloatTiles.sum(lanes);
         }
     }
 

@@ -85,19 +85,36 @@ final class FloatTiles {
     }
 
     /**
-     * Solves {@code L x = c} for one c, in place.
+     * Solves {@code L x = c} for one c, in place: four rows at a time, as a single sum waits for each of its additions.
      *
      * @param c right-hand side, then solution
      * @param lower L
      */
     static void forward(float[] c, float[][] lower) {
-        for (int k = 0; k < c.length; k++) {
-            float[] row = lower[k];
-            float sum = c[k];
+        for (int k = 0; k < c.length; k += 4) {
+            float[] l0 = lower[k];
+            float[] l1 = lower[k + 1];
+            float[] l2 = lower[k + 2];
+            float[] l3 = lower[k + 3];
+            float x0 = c[k];
+            float x1 = c[k + 1];
+            float x2 = c[k + 2];
+            float x3 = c[k + 3];
             for (int j = 0; j < k; j++) {
-                sum -= row[j] * c[j];
+                float x = c[j];
+                x0 -= l0[j] * x;
+                x1 -= l1[j] * x;
+                x2 -= l2[j] * x;
+                x3 -= l3[j] * x;
             }
-            c[k] = sum / row[k];
+            x0 /= l0[k];
+            x1 = (x1 - x0 * l1[k]) / l1[k + 1];
+            x2 = (x2 - x0 * l2[k] - x1 * l2[k + 1]) / l2[k + 2];
+            x3 = (x3 - x0 * l3[k] - x1 * l3[k + 1] - x2 * l3[k + 2]) / l3[k + 3];
+            c[k] = x0;
+            c[k + 1] = x1;
+            c[k + 2] = x2;
+            c[k + 3] = x3;
         }
     }
 
@@ -132,6 +149,26 @@ final class FloatTiles {
         for (int j = 0; j < lanes.length; j++) {
             lanes[j] += a[j] * b[j];
         }
+    }
+
+    /**
+     * Sums lanes, which are folded in halves while that vectorises.
+     *
+     * @param lanes a multiple of {@value #ROWS_AT_ONCE}; left with sums of them
+     */
+    static float sum(float[] lanes) {
+        int count = lanes.length;
+        while (count % (2 * ROWS_AT_ONCE) == 0) {
+            count /= 2;
+            for (int j = 0; j < count; j++) {
+                lanes[j] += lanes[j + count];
+            }
+        }
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            sum += lanes[j];
+        }
+        return (float) sum;
     }
 
     /**

@@ -8,7 +8,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -93,22 +92,25 @@ record Calibration(
     Answer answer(List<String> labels, long[] scores, int nearest) {
         int[] order = order(scores);
         double[] shares = shares(scores, order);
-        List<ScoredLabel> ranking = new ArrayList<>(order.length);
+        ScoredLabel[] ranking = new ScoredLabel[order.length];
         List<String> set = new ArrayList<>();
         for (int rank = 0; rank < order.length; rank++) {
             String label = labels.get(order[rank]);
-            ranking.add(new ScoredLabel(label, shares[rank]));
+            ranking[rank] = new ScoredLabel(label, shares[rank]);
             if (LeftOutScores.margin(scores, order, rank) >= setThreshold) {
                 set.add(label);
             }
         }
         long scope = LeftOutScores.scope(scores[order[0]], nearest);
-        return new Answer(List.copyOf(ranking), List.copyOf(set), scope < scopeThreshold, 1 - scope * UNIT * (2.0 / 3));
+        return new Answer(List.of(ranking), List.copyOf(set), scope < scopeThreshold, 1 - scope * UNIT * (2.0 / 3));
     }
 
     /** Indices by falling score, ties by rising index: merged from runs that double, without an object for each. */
     static int[] order(long[] scores) {
-        int[] order = IntStream.range(0, scores.length).toArray();
+        int[] order = new int[scores.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
         int[] merged = new int[order.length];
         for (int run = 1; run < order.length; run *= 2) {
             for (int from = 0; from < order.length; from += 2 * run) {
