@@ -24,6 +24,7 @@ class EncoderRemovalController {
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "deleteEncoder",
             summary = "Delete an imported encoder",
             description =
                     "One that a model stands on stays, and so do those that came with the service. Its name is free "

@@ -82,7 +82,9 @@ class InterfaceDescription {
     }
 
     private static Operation complete(Operation operation, HandlerMethod method) {
-        operation.setOperationId(name(method));
+        if (!isNamed(method)) {
+            operation.setOperationId(name(method));
+        }
         Stream.of(method.getMethodParameters())
                 .flatMap(parameter -> PARAMETERS.getOrDefault(parameter.getParameterType(), List.of()).stream())
                 .forEach(operation::addParametersItem);
@@ -94,6 +96,12 @@ class InterfaceDescription {
         }
         operation.getResponses().putIfAbsent("4XX", refusal());
         return operation;
+    }
+
+    private static boolean isNamed(HandlerMethod method) {
+        io.swagger.v3.oas.annotations.Operation said =
+                method.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+        return said != null && !said.operationId().isEmpty();
     }
 
     /** Returns a name that stays when other calls come and go: generated clients make a method of it. */
