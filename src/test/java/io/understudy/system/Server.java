@@ -32,6 +32,7 @@ final class Server implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final List<String> properties;
     private final List<String> command;
     private final Path folder = Folder.temporary("server");
     private final Path home = folder.resolve("home");
@@ -40,6 +41,7 @@ final class Server implements AutoCloseable {
     private Process process;
 
     private Server(List<String> java, List<String> properties) {
+        this.properties = properties;
         List<String> line = new ArrayList<>(java);
         line.addAll(List.of("--server.port=" + port, "--understudy.home=" + home));
         line.addAll(properties);
@@ -81,6 +83,11 @@ final class Server implements AutoCloseable {
             server.startAgain();
         }
         return server;
+    }
+
+    /** Starts another server on this one's store, which must be a PostgreSQL's. */
+    Server beside() {
+        return started(new Server(Application.quick(), properties));
     }
 
     private static Server started(Server server) {
