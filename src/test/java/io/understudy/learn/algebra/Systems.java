@@ -87,4 +87,44 @@ final class Systems {
         }
         return solution;
     }
+
+    /**
+     * A factor that errs as it is told: of what it makes of a right-hand side, every other entry is too large by a share,
+     * the others too small. So a step gains as many bits as one wants.
+     */
+    static Factor factor(int size, Entries entries, double share) {
+        double[][] matrix = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                matrix[i][j] = entries.at(i, j);
+            }
+        }
+        SmallFactor factor = new SmallFactor(matrix);
+        return new Factor() {
+            @Override
+            public void solve(double[][] columns, Workers workers) {
+                for (double[] column : columns) {
+                    factor.solve(column);
+                    for (int i = 0; i < size; i++) {
+                        column[i] *= 1 + (i % 2 == 0 ? share : -share);
+                    }
+                }
+            }
+
+            @Override
+            public long bytes() {
+                return 8L * size * size;
+            }
+        };
+    }
+
+    /** The entries of a live system; where there is no row, those of the unit matrix. */
+    static Entries entries(LiveSystem system) {
+        return (i, j) -> {
+            if (!system.isAlive(i) || !system.isAlive(j)) {
+                return i == j ? 1 : 0;
+            }
+            return system.kernel(i, j) + (i == j ? system.diagonal(i) : 0L);
+        };
+    }
 }
