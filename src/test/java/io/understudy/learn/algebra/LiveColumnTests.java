@@ -2,7 +2,6 @@ package io.understudy.learn.algebra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.understudy.learn.Progress;
 import io.understudy.learn.Rows;
 import io.understudy.learn.Vector;
 import java.math.BigDecimal;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +39,10 @@ class LiveColumnTests {
 
     @BeforeEach
     void startWithAPreciseSolution() {
-        VectorBlocks blocks = new VectorBlocks(12, 64);
-        for (int row = 0; row < SIZE; row++) {
-            vectors.add(source.near(row % 3));
-            blocks.add(vectors.get(row));
-            targets[row] = row % 3 == 0 ? 1 : 0;
+        system = Systems.live(SIZE, ROOM, source, vectors);
+        for (int row = 0; row < SIZE; row += 3) {
+            targets[row] = 1;
         }
-        int[] lambdas =
-                IntStream.range(0, SIZE).map(row -> LAMBDA / (1 + row % 4)).toArray();
-        KernelMatrix matrix = KernelMatrix.of(blocks, kernel, Systems.WORKERS, Progress.NONE);
-        system = new LiveSystem(new KernelSystem(matrix, kernel, lambdas), kernel, ROOM, Systems.WORKERS);
         column = new LiveColumn(system, solved(rightHandSide(), PRECISE));
     }
 
@@ -64,10 +56,7 @@ class LiveColumnTests {
     }
 
     private Column solved(long[] rightHandSide, double share, double error) {
-        Column solved = Column.of(system, rightHandSide.clone());
-        Factor factor = Systems.factor(ALL, Systems.entries(system), share);
-        new Refinement(system, factor, Systems.WORKERS).refine(List.of(solved), one -> one.error() < error, () -> {});
-        return solved;
+        return Systems.solved(system, Systems.entries(system), rightHandSide, share, error);
     }
 
     private Direction direction(long[] rightHandSide, double error) {

@@ -3,12 +3,14 @@ package io.understudy.learn.algebra;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.learn.Rows;
+import io.understudy.learn.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Makes small systems for tests, and computes with them naively. */
 final class Systems {
@@ -126,5 +128,27 @@ final class Systems {
             }
             return system.kernel(i, j) + (i == j ? system.diagonal(i) : 0L);
         };
+    }
+
+    /** A live system of random rows of three labels, with Lambda 2^18 over 1 to 4. */
+    static LiveSystem live(int size, int room, Rows source, List<Vector> vectors) {
+        VectorBlocks blocks = new VectorBlocks(12, 64);
+        for (int row = 0; row < size; row++) {
+            vectors.add(source.near(row % 3));
+            blocks.add(vectors.get(row));
+        }
+        GaussianKernel kernel = new GaussianKernel(1024, 20);
+        int[] lambdas =
+                IntStream.range(0, size).map(row -> (1 << 18) / (1 + row % 4)).toArray();
+        KernelMatrix matrix = KernelMatrix.of(blocks, kernel, WORKERS, Progress.NONE);
+        return new LiveSystem(new KernelSystem(matrix, kernel, lambdas), kernel, room, WORKERS);
+    }
+
+    /** A solution by a factor that errs by a share, refined until its error is below a bound. */
+    static Column solved(LinearSystem system, Entries entries, long[] rightHandSide, double share, double error) {
+        Column solved = Column.of(system, rightHandSide.clone());
+        new Refinement(system, factor(system.size(), entries, share), WORKERS)
+                .refine(List.of(solved), one -> one.error() < error, () -> {});
+        return solved;
     }
 }
