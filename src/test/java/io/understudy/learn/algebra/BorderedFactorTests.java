@@ -35,7 +35,11 @@ class BorderedFactorTests {
     }
 
     private int add(long[] kernels) {
-        return system.add(Arrays.stream(kernels, 0, system.used()).mapToInt(Math::toIntExact).toArray(), ONE / 5);
+        return system.add(
+                Arrays.stream(kernels, 0, system.used())
+                        .mapToInt(Math::toIntExact)
+                        .toArray(),
+                ONE / 5);
     }
 
     private static long[] unit(int row, int scale) {
@@ -123,7 +127,6 @@ class BorderedFactorTests {
 
         assertThat(system.eigenvalueBound()).isEqualTo(smallest / (double) ONE - 4 * kernel.error());
         add(comes());
-        assertThat(system.eigenvalueBound())
-                .isEqualTo(Math.min(smallest, ONE / 5) / (double) ONE - 5 * kernel.error());
+        assertThat(system.eigenvalueBound()).isEqualTo(Math.min(smallest, ONE / 5) / (double) ONE - 5 * kernel.error());
     }
 }

@@ -27,6 +27,7 @@ class BoundedTests {
         double nearHalf = (whole + 0.5 - 0x1p-20 * Math.sqrt(2) + Math.abs(whole) * 0x1p-52) / 1024;
 
         assertThat(new Bounded(nearHalf, off / 1024).rounded(ROUNDING)).isEmpty();
-        assertThat(new Bounded((whole + 0.4) / 1024, off / 1024).rounded(ROUNDING)).hasValue((int) whole);
+        assertThat(new Bounded((whole + 0.4) / 1024, off / 1024).rounded(ROUNDING))
+                .hasValue((int) whole);
     }
 }

@@ -91,7 +91,9 @@ class ColumnTests {
 
         assertThat(Exact.largestDistance(found(column), Systems.solution(SIZE, this::entry, large)))
                 .isLessThan(0x1p-64);
-        assertThat(column.value(0)).isGreaterThan(64).isEqualTo(column.twofold(0).high());
+        assertThat(column.value(0))
+                .isGreaterThan(64)
+                .isEqualTo(column.twofold(0).high());
     }
 
     @Test
@@ -149,8 +151,7 @@ class ColumnTests {
 
     private static long round(BigDecimal scaled, Rounding rounding) {
         BigDecimal whole = scaled.setScale(0, RoundingMode.FLOOR);
-        return rounding.round(
-                whole.longValueExact(), scaled.subtract(whole).doubleValue());
+        return rounding.round(whole.longValueExact(), scaled.subtract(whole).doubleValue());
     }
 
     @ParameterizedTest

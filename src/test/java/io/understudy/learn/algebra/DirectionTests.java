@@ -42,8 +42,7 @@ class DirectionTests {
 
     private BigDecimal[] inverseDiagonal() {
         BigDecimal[] diagonal = new BigDecimal[SIZE + 1];
-        Arrays.setAll(
-                diagonal, row -> Systems.solution(SIZE + 1, Systems.entries(system), unit(row))[row]);
+        Arrays.setAll(diagonal, row -> Systems.solution(SIZE + 1, Systems.entries(system), unit(row))[row]);
         return diagonal;
     }
 
@@ -163,8 +162,8 @@ class DirectionTests {
         int[] kernels = {ONE, ONE / 3, ONE / 5, ONE - 1, 7, 0};
         Direction direction = direction(rightHandSide, PRECISE);
 
-        BigDecimal exact = BigDecimal.valueOf(ONE + 77)
-                .subtract(Exact.product(kernels, Exact.of(SIZE + 1, direction::at)));
+        BigDecimal exact =
+                BigDecimal.valueOf(ONE + 77).subtract(Exact.product(kernels, Exact.of(SIZE + 1, direction::at)));
 
         assertThat(Exact.distance(Exact.of(direction.pivot(kernels, 77)), exact))
                 .isLessThan(ONE * 0x1p-98);

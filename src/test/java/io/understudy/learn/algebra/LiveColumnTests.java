@@ -268,8 +268,7 @@ class LiveColumnTests {
             for (BigDecimal entry : found) {
                 BigDecimal scaled = entry.multiply(BigDecimal.valueOf(1L << bits));
                 BigDecimal whole = scaled.setScale(0, RoundingMode.FLOOR);
-                margin = Math.min(
-                        margin, rounding.margin(scaled.subtract(whole).doubleValue()));
+                margin = Math.min(margin, rounding.margin(scaled.subtract(whole).doubleValue()));
             }
 
             boolean sure = rough.round(rounding, entries);
@@ -325,5 +324,19 @@ class LiveColumnTests {
             rowSum += Systems.entries(system).at(2, other);
         }
         assertThat(system.norm()).isBetween((double) rowSum, rowSum * 2.0);
+    }
+
+    @Test
+    void signsAreAsGoodAsByChance() {
+        long sum = 0;
+        long sameAsNext = 0;
+        for (int row = 0; row < 10_000; row++) {
+            long sign = ChangingSystem.sign(row);
+            assertThat(Math.abs(sign)).isEqualTo(1);
+            sum += sign;
+            sameAsNext += sign * ChangingSystem.sign(row + 1);
+        }
+        assertThat(Math.abs(sum)).isLessThan(300);
+        assertThat(Math.abs(sameAsNext)).isLessThan(3_000);
     }
 }

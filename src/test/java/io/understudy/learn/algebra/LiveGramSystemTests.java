@@ -143,9 +143,7 @@ class LiveGramSystemTests {
 
     @Test
     void theProductIsThatOfItsMatrix() {
-        double[][] digits = {
-            random.ints(SIZE, -1000, 1000).asDoubleStream().toArray()
-        };
+        double[][] digits = {random.ints(SIZE, -1000, 1000).asDoubleStream().toArray()};
         long[][] products = new long[1][SIZE];
         system.multiply(digits, products, new double[1][SIZE], Systems.WORKERS);
 
@@ -231,13 +229,11 @@ class LiveGramSystemTests {
         Bounded after = direction.change(new Bounded(before, 0), other, 3, features, BITS, weight);
 
         double change = 3 * weight * product * product / (1 + own);
-        double worst = Math.abs(
-                3 * weight * Math.pow(Math.abs(product) + dp, 2) / (1 + own - dOwn) - change);
+        double worst = Math.abs(3 * weight * Math.pow(Math.abs(product) + dp, 2) / (1 + own - dOwn) - change);
         double rounding = 0x1p-50 * (Math.abs(change) + before);
         count(features, weight, 0);
         assertThat(Math.abs(after.value() - form(other, 3))).isLessThanOrEqualTo(after.error());
-        assertThat(after.error())
-                .isBetween(worst * 0.999999 + rounding * 0.999999, worst * 1.001 + rounding * 16);
+        assertThat(after.error()).isBetween(worst * 0.999999 + rounding * 0.999999, worst * 1.001 + rounding * 16);
         assertThat(direction
                         .change(new Bounded(before, 1), other, 3, features, BITS, weight)
                         .error())
@@ -338,8 +334,7 @@ class LiveGramSystemTests {
         Rows source = new Rows(2, 12, 3);
         GaussianKernel kernel = new GaussianKernel(1_024, BITS);
         VectorBlocks landmarks = new VectorBlocks(12, 64);
-        List<Vector> chosen =
-                Stream.generate(() -> source.near(1)).limit(70).toList();
+        List<Vector> chosen = Stream.generate(() -> source.near(1)).limit(70).toList();
         chosen.forEach(landmarks::add);
         List<Vector> vectors =
                 Stream.generate(() -> source.near(1)).limit(count).toList();
@@ -349,11 +344,16 @@ class LiveGramSystemTests {
 
         for (int row = 0; row < 64; row++) {
             long[] ofOne = row < count ? features.of(vectors.get(row)) : new long[70];
-            assertThat(ofOne).hasSize(70);
-            for (int a = 0; a < 128; a++) {
-                int expected = row < count && a < 70 ? kernel.of(vectors.get(row), chosen.get(a)) : 0;
-                assertThat(found[a / 64][row][a % 64]).isEqualTo(expected);
-                assertThat(a < 70 ? ofOne[a] : 0).isEqualTo(expected);
+            long[] expected = new long[128];
+            for (int a = 0; row < count && a < 70; a++) {
+                expected[a] = kernel.of(vectors.get(row), chosen.get(a));
+            }
+            assertThat(ofOne).isEqualTo(Arrays.copyOf(expected, 70));
+            for (int block = 0; block < 2; block++) {
+                assertThat(found[block][row])
+                        .isEqualTo(Arrays.stream(expected, block * 64, block * 64 + 64)
+                                .asDoubleStream()
+                                .toArray());
             }
         }
     }
@@ -362,25 +362,31 @@ class LiveGramSystemTests {
     void aMatrixOfSeveralTilesIsTheSumOfItsRows() {
         int size = 130;
         GramMatrix matrix = new GramMatrix(size, 64);
-        long[][] sum = new long[size][size];
+        double[][] sum = new double[size][size];
         for (int weight : new int[] {3, -1, 7}) {
             int[] row = random.ints(size, 0, (1 << BITS) + 1).toArray();
             matrix.add(row, weight, Systems.WORKERS);
             for (int a = 0; a < size; a++) {
                 for (int b = 0; b < size; b++) {
-                    sum[a][b] += (long) weight * row[a] * row[b];
+                    sum[a][b] += (double) weight * row[a] * row[b];
                 }
             }
         }
         GramMatrix copy = matrix.copy(Systems.WORKERS);
         matrix.add(new int[size], 1, Systems.WORKERS);
 
+        double[][] entries = new double[size][size];
+        double[][] copied = new double[size][size];
         for (int a = 0; a < size; a++) {
-            for (int b = 0; b <= a; b++) {
-                assertThat(copy.tile(a / 64, b / 64)[a % 64][b % 64]).isEqualTo((double) sum[a][b]);
-                assertThat(matrix.tile(a / 64, b / 64)[a % 64][b % 64]).isEqualTo((double) sum[a][b]);
+            for (int b = 0; b < size; b++) {
+                int later = Math.max(a, b);
+                int earlier = Math.min(a, b);
+                entries[a][b] = matrix.tile(later / 64, earlier / 64)[later % 64][earlier % 64];
+                copied[a][b] = copy.tile(later / 64, earlier / 64)[later % 64][earlier % 64];
             }
         }
+        assertThat(entries).isDeepEqualTo(sum);
+        assertThat(copied).isDeepEqualTo(sum);
         assertThat(matrix.bytes()).isBetween(6L * 64 * 64 * 8, 6L * 64 * 64 * 9);
     }
 }
