@@ -80,7 +80,7 @@ class ColumnTests {
 
         assertThat(column.tailLoss()).isEqualTo(3 * 0x1p-58 * 0x1p-48);
         assertThat(Exact.of(column.twofold(0)))
-                .isEqualByComparingTo(new BigDecimal(0x1p-48).add(new BigDecimal(3 * 0x1p-58)));
+                .isEqualByComparingTo(Exact.of(0x1p-48).add(Exact.of(3 * 0x1p-58)));
         assertThat(column.twofold(1)).isEqualTo(Twofold.ZERO);
     }
 
@@ -191,7 +191,7 @@ class ColumnTests {
             long[] rests = column.rests(rounding);
             int[] rounded = column.rounded(rounding);
             for (int row = 0; row < SIZE; row++) {
-                BigDecimal unit = new BigDecimal(0x1p-56);
+                BigDecimal unit = Exact.of(0x1p-56);
                 BigDecimal sum = BigDecimal.valueOf(rounded[row])
                         .add(BigDecimal.valueOf(rests[row]).multiply(unit));
                 assertThat(Exact.distance(sum, scaled(found(column)[row], bits)))
@@ -347,7 +347,7 @@ class ColumnTests {
                 row -> new BigDecimal(BigInteger.valueOf(parameters[row])
                                 .shiftLeft(56)
                                 .add(BigInteger.valueOf(witness[row])))
-                        .multiply(new BigDecimal(0x1p-72)));
+                        .multiply(Exact.of(0x1p-72)));
         double residual = Exact.length(Exact.residual(this::entry, rightHandSide, believed));
         double slack = rounding.slack(residual / ONE / system.eigenvalueBound());
         int undecided = 0;

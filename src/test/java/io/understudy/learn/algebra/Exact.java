@@ -10,8 +10,12 @@ final class Exact {
 
     private Exact() {}
 
+    static BigDecimal of(double value) {
+        return new BigDecimal(value);
+    }
+
     static BigDecimal of(Twofold value) {
-        return new BigDecimal(value.high()).add(new BigDecimal(value.low()));
+        return of(value.high()).add(of(value.low()));
     }
 
     static BigDecimal[] of(int size, IntFunction<Twofold> entries) {
@@ -62,6 +66,6 @@ final class Exact {
     }
 
     static double distance(double one, BigDecimal other) {
-        return distance(new BigDecimal(one), other);
+        return distance(of(one), other);
     }
 }
