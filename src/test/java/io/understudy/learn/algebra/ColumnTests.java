@@ -213,7 +213,7 @@ class ColumnTests {
     }
 
     private void isDecidedWhenFar(
-            Column column, QuadraticForm form, BiFunction<QuadraticForm, Rounding, OptionalLong> way, double error) {
+            QuadraticForm form, BiFunction<QuadraticForm, Rounding, OptionalLong> way, double error) {
         BigDecimal exact = form(form);
         int decided = 0;
         for (int bits = 0; bits <= 30; bits++) {
@@ -241,9 +241,9 @@ class ColumnTests {
             norm += 3.0 * entry / ONE;
         }
         Column rough = solved(rightHandSide, 0x1p-8, 0x1p-2);
-        isDecidedWhenFar(rough, form, rough::estimated, rough.estimate(form).error());
+        isDecidedWhenFar(form, rough::estimated, rough.estimate(form).error());
         Column column = solved(rightHandSide, 0x1p-8, 0x1p-16);
-        isDecidedWhenFar(column, form, column::summed, norm * column.error());
+        isDecidedWhenFar(form, column::summed, norm * column.error());
         Column fine = solved(rightHandSide, 0x1p-10, 0x1p-60);
         for (int bits = 0; bits <= 30; bits++) {
             Rounding rounding = new Rounding(bits);
