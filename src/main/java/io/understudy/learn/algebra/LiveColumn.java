@@ -113,7 +113,7 @@ public final class LiveColumn {
         subtract(direction, missing.over(divisor).negated());
     }
 
-    private Twofold at(int row) {
+    Twofold at(int row) {
         return new Twofold(high[row], low[row]);
     }
 

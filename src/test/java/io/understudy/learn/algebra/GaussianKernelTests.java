@@ -30,6 +30,15 @@ class GaussianKernelTests {
         assertThat(kernel.at(0)).isEqualTo(1 << precision);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 8", "262144, 28"})
+    void theLimitsOfBandwidthAndPrecisionAreAllowed(int bandwidthUnits, int precision) {
+        GaussianKernel kernel = new GaussianKernel(bandwidthUnits, precision);
+
+        assertThat(kernel.bandwidthUnits()).isEqualTo(bandwidthUnits);
+        assertThat(kernel.precision()).isEqualTo(precision);
+    }
+
     @Test
     void theErrorIsHalfAPlaceAndALittle() {
         double error = new GaussianKernel(1024, 20).error();

@@ -96,6 +96,19 @@ class GramSystemTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"64, 46, 22", "64, 44, 23", "256, 46, 20", "256, 44, 21", "256, 38, 24", "256, 24, 24"})
+    void digitsHaveTheBitsThatATilesSumsLeave(int tile, int bits, int expected) {
+        GramMatrix matrix = new GramMatrix(3, tile);
+        assertThat(new GramSystem(matrix, 1L << bits, 28).digitBits()).isEqualTo(expected);
+        assertThat(new GramSystem(matrix, (1L << (bits + 1)) - 1, 28).digitBits())
+                .isEqualTo(expected);
+
+        matrix.add(new int[] {0, 1 << 8, 0}, 1 << (bits - 17), Systems.WORKERS);
+
+        assertThat(new GramSystem(matrix, 1L << (bits - 1), 28).digitBits()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"40, 30", "130, 300"})
     void solutionsAreRefinedAcrossTheWrap(int size, int rows) {
         long[][] naive = new long[size][size];
