@@ -113,10 +113,8 @@ class TwoServersIT {
         String expected = Model.create(here, NETWORK).teach(PHRASES).hash();
         Server doomed = HERE.beside();
         Model model = Model.create(doomed.http(), NETWORK);
-        String job = doomed.http()
-                .postLines(model.path("examples"), PHRASES)
-                .is(202)
-                .text("/trainingJob");
+        String job =
+                doomed.http().postLines(model.path("examples"), PHRASES).is(202).text("/trainingJob");
         Patience.untilTrue(
                 Model.LONG,
                 "the job to run",

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  * = 2^bits (2^p y - C v)} exactly. So the error of the solution is known: {@code |C^-1 y - v| <= |residual|_2 2^-bits /
  * (2^p mu)}, where mu bounds the eigenvalues of {@code C / 2^p} from below.
  *
- * <p>The head is exact up to {@value #HEAD_BITS} bits behind the point; of what is behind, a double's 53 bits are kept.
+ * <p>The head holds, exactly, the digits that end within {@value #HEAD_BITS} bits behind the point; of those behind, a
+ * double's 53 bits are kept.
  */
 public final class Column {
 
