@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TwoServersIT {
 
     private static final List<Phrase> PHRASES = Phrase.some(140);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     /** Takes longer than it takes to kill the server. */
     private static final Map<String, ?> NETWORK = Map.of(
             "learner", Map.of("type", "gradient", "network", "text", "seed", 7, "embeddingSize", 32, "epochs", 4));
