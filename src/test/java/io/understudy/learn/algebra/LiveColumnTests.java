@@ -96,7 +96,7 @@ class LiveColumnTests {
     }
 
     /** A change of the system, along a direction of an error. */
-    private enum Change {
+    enum Change {
         COMES {
             @Override
             void make(LiveColumnTests test, double error) {
