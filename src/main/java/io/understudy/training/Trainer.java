@@ -276,7 +276,8 @@ class Trainer {
     /** Returns a learner that holds exactly the set: the hot one brought up to it, or a new one. */
     private HotLearners.Hot current(Work work, Map<Long, Examples.Taught> set, double strength) {
         Assignment assignment = work.assignment();
-        Optional<HotLearners.Hot> ready = assignment.full() ? Optional.empty() : hot.take(work.modelId());
+        // Taken in any case: beside a new one, one that nobody asks for would need its memory once more.
+        Optional<HotLearners.Hot> ready = hot.take(work.modelId()).filter(held -> !assignment.full());
         if (ready.isPresent()
                 && ready.get().settings().equals(assignment.learner())
                 && ready.get().strength() == strength) {

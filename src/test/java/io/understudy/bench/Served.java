@@ -109,8 +109,15 @@ final class Served implements AutoCloseable {
     }
 
     boolean hasEnded(String model, String job) throws IOException, InterruptedException {
-        JsonNode state = read(MODELS + model + "/training-jobs/" + job).at("/state");
-        return !List.of("queued", "running").contains(state.asString());
+        return hasEnded(read(MODELS + model + "/training-jobs/" + job));
+    }
+
+    private static boolean hasEnded(JsonNode job) {
+        String state = job.at("/state").asString();
+        if (state.equals("failed")) {
+            throw new IllegalStateException("a job failed: " + job);
+        }
+        return !List.of("queued", "running").contains(state);
     }
 
     /** Teaches a model more, by a version that becomes its challenger and stays that. */
@@ -131,7 +138,8 @@ final class Served implements AutoCloseable {
         }
         await(
                 "the model to learn",
-                () -> read(MODELS + model).at("/pendingFeedback").asInt(-1) == 0);
+                () -> hasEnded(read(MODELS + model + "/training-jobs?limit=1").at("/items/0"))
+                        && read(MODELS + model).at("/pendingFeedback").asInt(-1) == 0);
     }
 
     /** Asks for one text. */
