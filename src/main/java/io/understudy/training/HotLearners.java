@@ -27,6 +27,9 @@ class HotLearners {
 
     private static final int IDLE_SECONDS = 10;
 
+    /** No model's key: nobody's ready learner is spared for its own sake. */
+    private static final long NOBODY = -1;
+
     private final long budget;
     private final ThreadPoolExecutor renewals;
     private final LinkedHashMap<Long, Hot> learners = new LinkedHashMap<>();
@@ -99,9 +102,21 @@ class HotLearners {
     record Point(long watermark, long erasures) {}
 
     /**
-     * Does work once there is room for it.
+     * Does work with a learner that is made anew, once there is room for it.
      *
-     * @param modelId whose learner is going to work; it is not put out for its own sake
+     * @param settings the learner's
+     * @param rows how many rows it has
+     * @param work what is done
+     * @throws TooManyRows when the whole memory would not suffice
+     */
+    <T> T inRoom(LearnerSettings settings, int rows, Supplier<T> work) {
+        return inRoom(NOBODY, settings, rows, work);
+    }
+
+    /**
+     * Does work with a model's ready learner, once there is room for it.
+     *
+     * @param modelId whose learner is going to work: what it holds is a part of what is set aside, so it is not put out
      * @param settings the learner's
      * @param rows how many rows it has
      * @param work what is done
@@ -142,8 +157,16 @@ class HotLearners {
 
     private synchronized void release(long bytes) {
         working -= bytes;
-        putOut(budget - working);
+        makeRoom();
         notifyAll();
+    }
+
+    /**
+     * Gives all that is set aside to work that makes a learner anew after all: ready ones go, the model's own too, where
+     * there is no room for them beside it.
+     */
+    synchronized void makeRoom() {
+        putOut(budget - working);
     }
 
     /** Tells whether somebody waits for memory. */

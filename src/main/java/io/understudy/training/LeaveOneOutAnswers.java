@@ -45,13 +45,16 @@ public class LeaveOneOutAnswers {
     private List<LeftOut> answers(Model model, ModelVersion version, Map<Long, Examples.Taught> set, int most) {
         Optional<HotLearners.Hot> ready = hot.take(model.id());
         try {
-            boolean fits = ready.isPresent()
+            if (ready.isPresent()
                     && ready.get().rows().equals(set)
                     && ready.get().settings().equals(version.settings())
-                    && ready.get().strength() == version.learner().strength();
-            return (fits ? ready.get().learner() : cold.of(version, set)).leaveOneOut(most, Progress.NONE);
+                    && ready.get().strength() == version.learner().strength()) {
+                return ready.get().learner().leaveOneOut(most, Progress.NONE);
+            }
         } finally {
             ready.ifPresent(learner -> hot.put(model.id(), learner));
         }
+        hot.makeRoom();
+        return cold.of(version, set).leaveOneOut(most, Progress.NONE);
     }
 }

@@ -225,6 +225,7 @@ class Trainer {
             return lesson(
                     Cause.CHAMPION_ERASURE, champion.watermark(), set, source, network(work, champion.settings(), set));
         }
+        hot.makeRoom();
         double strength = champion.learner().strength();
         Learner learner = learners.create(champion.settings(), strength, work.encoder());
         set.values().forEach(taught -> learner.absorb(taught.row()));
@@ -233,6 +234,7 @@ class Trainer {
     }
 
     private Learnt network(Work work, LearnerSettings settings, Map<Long, Examples.Taught> set) {
+        hot.makeRoom();
         NetworkLessons.Learnt learnt =
                 networks.learn(work.assignment(), settings, work.encoder(), set, work.progress());
         return new Learnt(learnt.parameters(), 0, learnt.raised(), List.of(), Optional.of(learnt.outcome()));

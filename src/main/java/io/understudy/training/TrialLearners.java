@@ -18,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrialLearners {
 
-    /** No model's key: nobody's ready learner is spared for its own sake. */
-    private static final long NOBODY = -1;
-
     private final Learners learners;
     private final HotLearners hot;
 
@@ -41,7 +38,7 @@ public class TrialLearners {
      * @throws Cancelled when progress says so
      */
     public Parameters learn(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
-        return hot.inRoom(NOBODY, settings, rows.size(), () -> {
+        return hot.inRoom(settings, rows.size(), () -> {
             Learner learner = learners.aside(settings, encoder, rows, progress);
             rows.forEach(learner::absorb);
             return learner.learn(progress);

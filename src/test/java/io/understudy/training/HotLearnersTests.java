@@ -65,6 +65,25 @@ class HotLearnersTests {
     }
 
     @Test
+    void aLearnerThatIsMadeAnewIsNotHeldBesideTheModelsOwnWhereThereIsNoRoomForBoth() {
+        HotLearners narrow = new HotLearners(new WorkerSettings(DataSize.ofBytes(BYTES)), new SimpleMeterRegistry());
+        narrow.put(1, hot(BYTES));
+        learners.put(1, hot(BYTES));
+
+        boolean besideInNarrow = narrow.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> besideOneAnew(narrow));
+        boolean besideInWide = learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> besideOneAnew(learners));
+
+        assertThat(besideInNarrow).isFalse();
+        assertThat(besideInWide).isTrue();
+    }
+
+    private static boolean besideOneAnew(HotLearners of) {
+        assertThat(of.look(1)).as("ready until room is made").isPresent();
+        of.makeRoom();
+        return of.look(1).isPresent();
+    }
+
+    @Test
     void whoeverIsReadyCanBeLookedAtAndKnowsWhichSetItHas() {
         HotLearners.Hot hot = hot(BYTES);
         learners.put(1, hot);
