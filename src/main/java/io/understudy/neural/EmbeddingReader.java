@@ -38,8 +38,11 @@ final class EmbeddingReader implements Reader {
     private final float[] gradients;
     private final int[] touched;
     private final int[] slotOf;
+    private final int[] touchedAt;
     private int touchedCount;
-    private int[][] read = new int[0][];
+    private float[] inputs = new float[0];
+    private int[] slots = new int[0];
+    private int[] ends = new int[0];
     private int steps;
 
     /**
@@ -69,6 +72,7 @@ final class EmbeddingReader implements Reader {
         this.second = rule == UpdateRule.ADAM || rule == UpdateRule.ADAGRAD ? new float[rows.length] : new float[0];
         this.gradients = new float[rows.length];
         this.touched = new int[features.length];
+        this.touchedAt = new int[features.length];
         this.slotOf = new int[Features.BUCKETS];
         Arrays.fill(slotOf, -1);
         for (int slot = 0; slot < features.length; slot++) {
@@ -82,8 +86,8 @@ final class EmbeddingReader implements Reader {
     private static int[] features(List<Vector> examples, @Nullable WordRows words, @Nullable EmbeddingTable start) {
         boolean[] occurs = new boolean[Features.BUCKETS];
         for (Vector example : examples) {
-            for (int feature : Features.of(example).ids()) {
-                occurs[feature] = true;
+            for (int i = 0; i < Features.count(example); i++) {
+                occurs[Features.id(example, i)] = true;
             }
         }
         if (words != null) {
@@ -137,34 +141,44 @@ final class EmbeddingReader implements Reader {
 
     @Override
     public float[] read(List<Vector> batch, SplittableRandom chance) {
-        float[] inputs = new float[batch.size() * size];
-        read = new int[batch.size()][];
+        if (inputs.length != batch.size() * size) {
+            inputs = new float[batch.size() * size];
+            ends = new int[batch.size()];
+        }
+        Arrays.fill(inputs, 0);
+        int end = 0;
         for (int row = 0; row < batch.size(); row++) {
-            read[row] = kept(Features.of(batch.get(row)).ids(), chance);
-            sum(read[row], inputs, row * size);
+            int begin = end;
+            end = keep(batch.get(row), begin, chance);
+            ends[row] = end;
+            sum(begin, end, row * size);
         }
         return inputs;
     }
 
-    private int[] kept(int[] ids, SplittableRandom chance) {
-        int[] kept = new int[ids.length];
-        int count = 0;
-        for (int id : ids) {
+    /** Appends the slots of a text's features to those that were read, some left out by chance; returns their new end. */
+    private int keep(Vector text, int begin, SplittableRandom chance) {
+        int count = Features.count(text);
+        if (slots.length < begin + count) {
+            slots = Arrays.copyOf(slots, Math.max(2 * slots.length, begin + count));
+        }
+        int end = begin;
+        for (int i = 0; i < count; i++) {
             if (dropout == 0 || chance.nextDouble() >= dropout) {
-                kept[count++] = slotOf[id];
+                slots[end++] = slotOf[Features.id(text, i)];
             }
         }
-        return Arrays.copyOf(kept, count);
+        return end;
     }
 
-    private void sum(int[] slots, float[] inputs, int at) {
-        for (int slot : slots) {
-            int from = slot * size;
+    private void sum(int begin, int end, int at) {
+        for (int k = begin; k < end; k++) {
+            int from = slots[k] * size;
             for (int i = 0; i < size; i++) {
                 inputs[at + i] += rows[from + i];
             }
         }
-        float factor = factor(slots.length);
+        float factor = factor(end - begin);
         for (int i = 0; i < size; i++) {
             inputs[at + i] *= factor;
         }
@@ -185,13 +199,14 @@ final class EmbeddingReader implements Reader {
     }
 
     private void gather(float[] gradient) {
-        boolean[] seen = new boolean[features.length];
-        float perRow = 1f / read.length;
-        for (int row = 0; row < read.length; row++) {
-            float factor = factor(read[row].length) * perRow;
-            for (int slot : read[row]) {
-                if (!seen[slot]) {
-                    seen[slot] = true;
+        float perRow = 1f / ends.length;
+        int begin = 0;
+        for (int row = 0; row < ends.length; row++) {
+            float factor = factor(ends[row] - begin) * perRow;
+            for (int k = begin; k < ends[row]; k++) {
+                int slot = slots[k];
+                if (touchedAt[slot] != steps) {
+                    touchedAt[slot] = steps;
                     touched[touchedCount++] = slot;
                 }
                 int from = slot * size;
@@ -199,6 +214,7 @@ final class EmbeddingReader implements Reader {
                     gradients[from + i] += factor * gradient[row * size + i];
                 }
             }
+            begin = ends[row];
         }
     }
 

@@ -89,15 +89,15 @@ final class EmbeddingTable implements Front {
 
     @Override
     public float[] input(Vector vector) {
-        int[] present = Features.of(vector).ids();
+        int present = Features.count(vector);
         float[] sum = new float[size];
-        for (int feature : present) {
-            int row = row(feature);
+        for (int i = 0; i < present; i++) {
+            int row = row(Features.id(vector, i));
             if (row >= 0) {
                 add(row, sum);
             }
         }
-        float factor = (float) (1 / Math.sqrt(present.length));
+        float factor = (float) (1 / Math.sqrt(present));
         for (int i = 0; i < size; i++) {
             sum[i] *= factor;
         }

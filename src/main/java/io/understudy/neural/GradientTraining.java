@@ -277,7 +277,7 @@ final class GradientTraining {
     private double freshLoss(Snapshot of) {
         double sum = 0;
         for (Lesson lesson : lessons.fresh()) {
-            double share = Scores.softmax(of.net().forward(of.front().input(lesson.vector())), 1)[lesson.output()];
+            double share = Scores.share(of.net().forward(of.front().input(lesson.vector())), lesson.output(), 1);
             sum -= StrictMath.log(Math.max(lesson.against() ? 1 - share : share, 1e-9));
         }
         return sum / lessons.fresh().size();

@@ -10,7 +10,7 @@ interface Reader {
     /** Returns how many numbers it makes of a vector. */
     int size();
 
-    /** Computes the inputs of a batch, row by row, some of it left out by chance. */
+    /** Computes the inputs of a batch, row by row, some of it left out by chance; the array is used again by the next call. */
     float[] read(List<Vector> batch, SplittableRandom chance);
 
     /** Takes a step against the gradient by the last batch's inputs, each row's own. */

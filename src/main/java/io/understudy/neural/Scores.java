@@ -76,7 +76,7 @@ record Scores(double temperature, boolean fitted, double scopeThreshold, double 
     static double logLoss(List<float[]> outputs, int[] right, double temperature) {
         double sum = 0;
         for (int i = 0; i < right.length; i++) {
-            sum -= StrictMath.log(Math.max(softmax(outputs.get(i), temperature)[right[i]], Double.MIN_NORMAL));
+            sum -= StrictMath.log(Math.max(share(outputs.get(i), right[i], temperature), Double.MIN_NORMAL));
         }
         return sum / right.length;
     }
@@ -87,12 +87,27 @@ record Scores(double temperature, boolean fitted, double scopeThreshold, double 
         return sorted[(int) Math.floor(share * sorted.length)];
     }
 
-    /** Returns {@code softmax(t z)}. */
-    static double[] softmax(float[] output, double temperature) {
-        double top = Double.NEGATIVE_INFINITY;
+    /** Returns one entry of {@code softmax(t z)}, without an array for the others. */
+    static double share(float[] output, int index, double temperature) {
+        double top = top(output);
+        double sum = 0;
+        for (float z : output) {
+            sum += StrictMath.exp(temperature * (z - top));
+        }
+        return StrictMath.exp(temperature * (output[index] - top)) / sum;
+    }
+
+    private static float top(float[] output) {
+        float top = Float.NEGATIVE_INFINITY;
         for (float z : output) {
             top = Math.max(top, z);
         }
+        return top;
+    }
+
+    /** Returns {@code softmax(t z)}. */
+    static double[] softmax(float[] output, double temperature) {
+        double top = top(output);
         double[] shares = new double[output.length];
         double sum = 0;
         for (int i = 0; i < output.length; i++) {

@@ -2,6 +2,7 @@ package io.understudy.neural;
 
 import io.understudy.learn.Activation;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -38,6 +39,9 @@ final class Trainable {
 
     private final Layers layers;
     private final MultiLayerNetwork net;
+    private final float[] gradient;
+    private final float[] before;
+    private float[] byInputs = new float[0];
     private int iteration;
     private long mostBytes;
 
@@ -78,6 +82,8 @@ final class Trainable {
      */
     Trainable(Layers layers, GradientSettings settings, Loss loss) {
         this.layers = layers;
+        this.gradient = new float[layers.count()];
+        this.before = new float[layers.count()];
         NeuralNetConfiguration.ListBuilder built = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .updater(updater(settings.updater()))
@@ -140,7 +146,7 @@ final class Trainable {
      * @param targets a distribution over the outputs for each row
      * @param rate the learning rate
      * @param addition penalties and bounds
-     * @return the gradient by the inputs, row by row, each row's own
+     * @return the gradient by the inputs, row by row, each row's own; the array is used again by the next step
      */
     float[] step(float[] inputs, float[] targets, double rate, Addition addition) {
         int rows = inputs.length / layers.inputs();
@@ -148,10 +154,11 @@ final class Trainable {
                 INDArray y = rows(targets, layers.outputs())) {
             Pair<Gradient, INDArray> found = net.calculateGradients(x, y, null, null);
             INDArray flat = net.getFlattenedGradients();
-            float[] gradient = flat.data().asFloat();
+            copy(flat, gradient);
+            copy(net.params(), before);
             // the framework's gradient is the sum over the batch, which its updater divides
             scale(gradient, 1f / rows);
-            addition.to(gradient, parameters());
+            addition.to(gradient, before);
             scale(gradient, rows);
             assign(flat, gradient);
             net.getUpdater().update(net, found.getFirst(), iteration, 0, rows, LayerWorkspaceMgr.noWorkspaces());
@@ -160,7 +167,12 @@ final class Trainable {
                 net.params().subi(change);
             }
             mostBytes = Math.max(mostBytes, NativeMath.allocated());
-            return taken(found.getSecond());
+            INDArray second = found.getSecond();
+            if (byInputs.length != second.length()) {
+                byInputs = new float[(int) second.length()];
+            }
+            take(second, byInputs);
+            return byInputs;
         }
     }
 
@@ -184,7 +196,7 @@ final class Trainable {
                     INDArray y = rows(targets.get(i), layers.outputs())) {
                 taken(net.calculateGradients(x, y, null, null).getSecond());
             }
-            float[] gradient = net.getFlattenedGradients().data().asFloat();
+            copy(net.getFlattenedGradients(), gradient);
             for (int p = 0; p < sum.length; p++) {
                 sum[p] += gradient[p] * gradient[p] / inputs.size();
             }
@@ -197,7 +209,9 @@ final class Trainable {
     }
 
     float[] parameters() {
-        return net.params().data().asFloat();
+        float[] parameters = new float[layers.count()];
+        copy(net.params(), parameters);
+        return parameters;
     }
 
     void set(float[] parameters) {
@@ -205,9 +219,16 @@ final class Trainable {
     }
 
     private static void assign(INDArray to, float[] numbers) {
-        try (INDArray from = Nd4j.create(numbers, to.shape(), 'c')) {
-            to.assign(from);
-        }
+        floats(to).put(numbers);
+    }
+
+    private static void copy(INDArray from, float[] to) {
+        floats(from).get(to);
+    }
+
+    /** The framework's own way to numbers, one by one into a new array, would make most of a step's garbage. */
+    private static FloatPointer floats(INDArray array) {
+        return (FloatPointer) array.data().addressPointer();
     }
 
     /** Forgets what the updater has run up. */
@@ -225,8 +246,14 @@ final class Trainable {
 
     /** Takes the numbers out of an array, which is freed: left to the garbage collector, many steps' arrays would pile up. */
     private static float[] taken(INDArray array) {
+        float[] numbers = new float[(int) array.length()];
+        take(array, numbers);
+        return numbers;
+    }
+
+    private static void take(INDArray array, float[] numbers) {
         try (INDArray ordered = array.dup('c')) {
-            return ordered.data().asFloat();
+            copy(ordered, numbers);
         } finally {
             if (array.closeable()) {
                 array.close();

@@ -42,11 +42,32 @@ public record Features(int[] ids) {
      * @param vector any vector; of one that was not made here, something
      */
     public static Features of(Vector vector) {
-        int[] ids = new int[Math.max(1, vector.size() / 2)];
-        for (int i = 0; 2 * i + 1 < vector.size(); i++) {
-            ids[i] = (vector.get(2 * i) << LOW_BITS | (vector.get(2 * i + 1) & LOW)) & (BUCKETS - 1);
+        int[] ids = new int[count(vector)];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = id(vector, i);
         }
         return new Features(ids);
+    }
+
+    /**
+     * Returns how many numbers a vector stands for.
+     *
+     * @param vector any vector
+     */
+    public static int count(Vector vector) {
+        return Math.max(1, vector.size() / 2);
+    }
+
+    /**
+     * Reads one of a vector's numbers, for those who read many vectors many times and would not make an array of each.
+     *
+     * @param vector any vector
+     * @param index 0 to {@link #count} - 1
+     */
+    public static int id(Vector vector, int index) {
+        return 2 * index + 1 < vector.size()
+                ? (vector.get(2 * index) << LOW_BITS | (vector.get(2 * index + 1) & LOW)) & (BUCKETS - 1)
+                : 0;
     }
 
     /**
