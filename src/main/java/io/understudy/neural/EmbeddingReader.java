@@ -262,6 +262,12 @@ final class EmbeddingReader implements Reader {
     }
 
     @Override
+    public Front snapshot(Front spent) {
+        EmbeddingTable table = (EmbeddingTable) spent;
+        return EmbeddingTable.rounded(size, features, rows, table.scales(), table.numbers());
+    }
+
+    @Override
     public void restore(Front snapshot) {
         copy((EmbeddingTable) snapshot);
     }

@@ -41,16 +41,27 @@ final class EmbeddingTable implements Front {
      * @param rows side by side
      */
     static EmbeddingTable rounded(int size, int[] features, float[] rows) {
-        float[] scales = new float[features.length];
-        byte[] numbers = new byte[rows.length];
+        return rounded(size, features, rows, new float[features.length], new byte[rows.length]);
+    }
+
+    /**
+     * Rounds rows, in room that is there.
+     *
+     * @param size numbers a row
+     * @param features ascending
+     * @param rows side by side
+     * @param scales takes the rows' scales, and becomes the table's
+     * @param numbers takes the rounded rows, and becomes the table's
+     */
+    static EmbeddingTable rounded(int size, int[] features, float[] rows, float[] scales, byte[] numbers) {
         for (int row = 0; row < features.length; row++) {
             float largest = 0;
             for (int i = row * size; i < (row + 1) * size; i++) {
                 largest = Math.max(largest, Math.abs(rows[i]));
             }
             scales[row] = largest / Byte.MAX_VALUE;
-            for (int i = row * size; largest > 0 && i < (row + 1) * size; i++) {
-                numbers[i] = (byte) Math.round(rows[i] / scales[row]);
+            for (int i = row * size; i < (row + 1) * size; i++) {
+                numbers[i] = largest > 0 ? (byte) Math.round(rows[i] / scales[row]) : 0;
             }
         }
         return new EmbeddingTable(size, features, scales, numbers);

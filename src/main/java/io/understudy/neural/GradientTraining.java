@@ -149,6 +149,7 @@ final class GradientTraining {
         double rate = goesOn ? usualRate() / 2 : rate();
         Course course = new Course(rate, epochs * perEpoch);
         Snapshot best = new Snapshot(reader.snapshot(), net.snapshot(), 0);
+        Optional<Front> spent = Optional.empty();
         double bestLoss = Double.POSITIVE_INFINITY;
         int step = 0;
         int epoch = 0;
@@ -163,13 +164,16 @@ final class GradientTraining {
                 step++;
             }
             epoch++;
-            Snapshot now = new Snapshot(reader.snapshot(), net.snapshot(), epoch);
+            Front front = spent.map(reader::snapshot).orElseGet(reader::snapshot);
+            Snapshot now = new Snapshot(front, net.snapshot(), epoch);
             double loss = look(now, course.at(Math.min(step, epochs * perEpoch - 1)));
             if (loss < bestLoss || lessons.heldBack().isEmpty()) {
+                spent = Optional.of(best.front());
                 best = now;
                 bestLoss = loss;
                 sinceBest = 0;
             } else {
+                spent = Optional.of(front);
                 sinceBest++;
                 slowDown(course, sinceBest, best, epoch);
             }

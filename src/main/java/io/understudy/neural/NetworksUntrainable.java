@@ -2,7 +2,7 @@ package io.understudy.neural;
 
 import java.io.Serial;
 
-/** This system has no native code that trains networks; those that are trained already answer all the same. */
+/** The native code that trains networks cannot be loaded; those that are trained already answer all the same. */
 public final class NetworksUntrainable extends Untrained {
 
     @Serial
@@ -10,8 +10,9 @@ public final class NetworksUntrainable extends Untrained {
 
     NetworksUntrainable(Throwable cause) {
         super(
-                "networks cannot be trained on this system: there is native code for Linux on x64 only, and it unpacks "
-                        + "itself into understudy.neural.directory. Exact learners need none of it",
+                "networks cannot be trained here: their native code could not be loaded, and the server's log has the "
+                        + "reason. It is there for Linux on x64 only, unpacks itself into "
+                        + "understudy.neural.directory and needs memory beside the heap. Exact learners need none of it",
                 cause);
     }
 }

@@ -19,6 +19,16 @@ interface Reader {
     /** Returns what it has learned so far. */
     Front snapshot();
 
+    /**
+     * Returns what it has learned so far, in the room of a snapshot that is of no use any more: one after each epoch is
+     * so much garbage that the collector would stop those who answer meanwhile.
+     *
+     * @param spent an earlier snapshot of this; must not be looked at after
+     */
+    default Front snapshot(Front spent) {
+        return snapshot();
+    }
+
     /** Goes back to what it had learned before. */
     void restore(Front snapshot);
 
