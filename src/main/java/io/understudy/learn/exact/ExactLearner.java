@@ -105,11 +105,12 @@ public final class ExactLearner implements Learner {
     @Override
     public ExactParameters learn(Progress progress) {
         if (parameters == null) {
-            Training held = training;
+            // only whether: where all is trained anew, the training before would need its memory once more
+            boolean follows = training != null;
             try {
                 parameters = learned(progress);
             } catch (NotContracting noFactorIsGoodEnough) {
-                if (held == null) {
+                if (!follows) {
                     throw noFactorIsGoodEnough;
                 }
                 training = null;

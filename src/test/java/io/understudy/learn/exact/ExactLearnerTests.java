@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -182,6 +183,33 @@ class ExactLearnerTests {
         public long bytes() {
             return 0;
         }
+    }
+
+    @Test
+    void aTrainingAnewHoldsNothingOfTheOneBefore() {
+        List<WeakReference<Factor>> factors = new ArrayList<>();
+        List<Boolean> gone = new ArrayList<>();
+        Factorizer watched = (system, workers, progress) -> {
+            factors.forEach(before -> gone.add(isCollected(before)));
+            Factor factor = Factorizer.SINGLE.factor(system, workers, progress);
+            factors.add(new WeakReference<>(factor));
+            return factor;
+        };
+        ExactLearner learner =
+                new ExactLearner(ExactSettings.DEFAULT, ENCODER, new Machinery(WORKERS, 64, List.of(watched)));
+        List<Row> rows = new Rows(17, 24, 4).examples(120);
+
+        learned(learner, rows.subList(0, 60));
+        learned(learner, rows.subList(60, 120));
+
+        assertThat(gone).containsExactly(true);
+    }
+
+    private static boolean isCollected(WeakReference<?> reference) {
+        for (int tries = 0; tries < 20 && reference.get() != null; tries++) {
+            System.gc();
+        }
+        return reference.get() == null;
     }
 
     @Test
