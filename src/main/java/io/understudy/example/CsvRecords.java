@@ -18,6 +18,9 @@ final class CsvRecords {
 
     private static final int END = -1;
 
+    /** More than any header has; a body of nothing but commas would take fifty times its size. */
+    private static final int MOST_CELLS = 32;
+
     private final InputStream in;
     private int line = 1;
     private int peeked = -2;
@@ -53,7 +56,11 @@ final class CsvRecords {
             ByteArrayOutputStream cell = new ByteArrayOutputStream();
             Optional<String> wrong = peek() == '"' ? quoted(cell) : bare(cell);
             fault = fault.isPresent() ? fault : wrong;
-            cells.add(cell.toByteArray());
+            if (cells.size() < MOST_CELLS) {
+                cells.add(cell.toByteArray());
+            } else if (fault.isEmpty()) {
+                fault = Optional.of("more than " + MOST_CELLS + " cells");
+            }
             more = peek() == ',';
             if (more) {
                 read();

@@ -44,6 +44,12 @@ public class ExampleReader {
     public static final MediaType CSV = MediaType.parseMediaType("text/csv");
 
     private static final int LONGEST_LINE = 1 << 20;
+
+    /** Of a kilobyte each, a quarter of the heap. */
+    private static final int MOST_RECORDS =
+            (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / (4 * 1024));
+
+    private static final int MOST_REJECTED = 10_000;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Set<String> COLUMNS = Set.of("text", "label", "weight", "contributor", "id");
 
@@ -102,6 +108,7 @@ public class ExampleReader {
         private final List<Rejected> rejected = new ArrayList<>();
 
         void record(int line, Supplier<Draft> draft) {
+            refuseMoreThan(MOST_RECORDS, accepted.size() + 1, "too-many-records", "send them in several bodies");
             try {
                 accepted.add(draft.get());
             } catch (Problem illegal) {
@@ -120,6 +127,17 @@ public class ExampleReader {
 
         void reject(int line, String detail) {
             rejected.add(new Rejected(line, detail));
+            refuseMoreThan(
+                    MOST_REJECTED, rejected.size(), "too-many-rejected", "the last was line " + line + ": " + detail);
+        }
+
+        /** What is kept of a record may take a hundred times its bytes. */
+        private static void refuseMoreThan(int most, int count, String type, String hint) {
+            if (count > most) {
+                String what = type.equals("too-many-records") ? "examples" : "records that can't be taken";
+                throw new Invalid(
+                        "examples", type, "more than " + most + " " + what + " in one body, so none is taken; " + hint);
+            }
         }
 
         Drafts drafts() {
@@ -170,6 +188,11 @@ public class ExampleReader {
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    parser.skipChildren();
+                    judging.reject(line, "an example is a JSON object");
+                    continue;
+                }
                 JsonNode node = parser.readValueAsTree();
                 judging.record(line, () -> Draft.read(signature, node));
             }

@@ -5,6 +5,7 @@ import io.understudy.learn.Row;
 import io.understudy.learn.Sha256;
 import io.understudy.learn.Sign;
 import io.understudy.learn.Vector;
+import io.understudy.model.SetSize;
 import io.understudy.model.TaughtRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,11 @@ public class Examples implements TaughtRows {
      * @param raisable whether its weight may be raised so that it turns the answer
      */
     public record Taught(long added, Origin origin, Row row, boolean raisable) {}
+
+    /** Measures a set that was read. */
+    public static SetSize size(Map<Long, Taught> set) {
+        return SetSize.of(set.values().stream().map(Taught::row).toList());
+    }
 
     /**
      * A text that has no vector yet.

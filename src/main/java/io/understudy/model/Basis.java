@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record Basis(Kind kind, Optional<String> set) {
 
+    /** No set has a longer name. */
+    static final int LONGEST_SET = 63;
+
     /** The version's own examples, each left out. */
     public static final Basis DEFAULT = new Basis(Kind.LEAVE_ONE_OUT, Optional.empty());
 
@@ -46,7 +49,10 @@ public record Basis(Kind kind, Optional<String> set) {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Basis read(Object given) {
-        if (given instanceof Map<?, ?> parts && parts.size() == 1 && parts.get("set") instanceof String name) {
+        if (given instanceof Map<?, ?> parts
+                && parts.size() == 1
+                && parts.get("set") instanceof String name
+                && name.length() <= LONGEST_SET) {
             return new Basis(Kind.SET, Optional.of(name));
         }
         for (Kind kind : Kind.values()) {

@@ -60,6 +60,7 @@ public record GateSettings(
         within("level", this.level, 1e-9, 0.5);
         within("minimumEvidence", this.minimumEvidence, 1, 1_000_000);
         within("sets", this.sets.size(), 0, MOST_SETS);
+        this.sets.forEach(name -> within("sets", name.length(), 1, Basis.LONGEST_SET));
         within("maximumDrop", this.maximumDrop, 0, 1);
         within("calibrationSlack", this.calibrationSlack, 0, 2);
         within("latencyRatio", this.latencyRatio, 1, 100);

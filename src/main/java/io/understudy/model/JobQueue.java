@@ -36,7 +36,8 @@ public interface JobQueue {
     }
 
     /**
-     * Makes a job, or joins the unfinished one, which waits no longer where one is wanted at once.
+     * Makes a job, or joins the unfinished one, which waits no longer where one is wanted at once; where it runs already,
+     * another follows it.
      *
      * @param model held by its row lock
      * @param request why

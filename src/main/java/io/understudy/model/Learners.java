@@ -134,13 +134,15 @@ public class Learners {
      * Returns about how many bytes of heap a learner takes while it learns.
      *
      * @param settings the model's
-     * @param rows how many rows it is taught
+     * @param size of the set that it is taught
      */
-    public static long bytes(LearnerSettings settings, int rows) {
+    public static long bytes(LearnerSettings settings, SetSize size) {
         if (settings.gradient() != null) {
-            return GradientLearner.bytes(settings.gradient(), rows);
+            return GradientLearner.bytes(settings.gradient(), size.rows());
         }
-        return settings.kernel() == null ? ExactLearner.bytes(rows, settings.budget()) : RidgeLearner.bytes(rows);
+        return settings.kernel() == null
+                ? ExactLearner.bytes(size.rows(), size.labels(), settings.budget())
+                : RidgeLearner.bytes(size.rows());
     }
 
     /** Reads a version's parameters; the rows are asked for only where parameters are stored without them. */

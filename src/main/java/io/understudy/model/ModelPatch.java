@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param labels the declared labels from now on, all of them
  * @param promotion the parts of it that change
- * @param training settings
+ * @param training the parts of it that change
  * @param target the parts of it that change, JSON null where it is given up
  * @param strength of the ridge
  * @param coverage of the out-of-scope threshold
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ModelPatch(
         @Nullable List<DeclaredLabel> labels,
         @Nullable JsonNode promotion,
-        @Nullable TrainingSettings training,
+        @Nullable JsonNode training,
         @Nullable JsonNode target,
         LearnerSettings.@Nullable Strength strength,
         @Nullable Double coverage) {
@@ -70,6 +70,26 @@ record ModelPatch(
         JsonNode patch = promotion.isString() ? json.createObjectNode().set("policy", promotion) : promotion;
         JsonNode merged = merged(json.valueToTree(present), patch);
         return json.treeToValue(merged, PromotionSettings.class);
+    }
+
+    /**
+     * Returns training settings with this patch merged into them.
+     *
+     * @param present the settings
+     * @param json reads the result
+     */
+    @Nullable
+    TrainingSettings training(TrainingSettings present, JsonMapper json) {
+        if (training == null) {
+            return null;
+        }
+        if (training.isNull()) {
+            return TrainingSettings.DEFAULT;
+        }
+        if (!training.isObject()) {
+            throw new Invalid("training", "training-invalid", "training is an object");
+        }
+        return json.treeToValue(merged(json.valueToTree(present), training), TrainingSettings.class);
     }
 
     private static JsonNode merged(JsonNode target, JsonNode patch) {
@@ -126,7 +146,7 @@ record ModelPatch(
     private record Body(
             @Nullable List<DeclaredLabel> labels,
             @Nullable JsonNode promotion,
-            @Nullable TrainingSettings training,
+            @Nullable JsonNode training,
             @Nullable JsonNode target,
             @Nullable Learner learner) {}
 

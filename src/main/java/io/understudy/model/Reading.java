@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Decides how a new model reads texts: by which encoder, and what becomes of a text before that. */
 final class Reading {
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2,35}");
+    private static final int LONGEST_LANGUAGE = 35;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{2," + LONGEST_LANGUAGE + "}");
     private static final Set<String> CUT_INTO_WORDS = Set.of("en", "zh");
 
     private Reading() {}
@@ -38,7 +39,9 @@ final class Reading {
                     : encoders.ofDirections(size, scale == null ? 1 : scale);
         }
         Optional<Preprocessing> asked = Optional.ofNullable(request.preprocessing());
-        if ((text || asked.isPresent()) && !LANGUAGE.matcher(request.language()).matches()) {
+        if (request.language().length() > LONGEST_LANGUAGE
+                || ((text || asked.isPresent())
+                        && !LANGUAGE.matcher(request.language()).matches())) {
             throw new Invalid("language", "language-invalid", "a language is a tag of letters, digits and hyphens")
                     .with("given", request.language());
         }

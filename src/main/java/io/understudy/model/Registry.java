@@ -8,6 +8,7 @@ import io.understudy.neural.Outcome;
 import io.understudy.rest.Conflict;
 import io.understudy.rest.IfMatch;
 import io.understudy.rest.KeyedAnswers;
+import io.understudy.rest.Problem;
 import io.understudy.text.Label;
 import io.understudy.text.Text;
 import jakarta.persistence.EntityManager;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,10 +79,23 @@ public class Registry {
         String encoder = Reading.of(request, encoders);
         refuseTaken(request.name());
         encoders.hold(encoder);
-        Model model = models.saveAndFlush(new Model(request, encoder, clock.instant()));
+        Model model = saved(new Model(request, encoder, clock.instant()));
         declare(model, declared);
         changed(model);
         return model;
+    }
+
+    /** Of two that take a name at the same time the store lets one through. */
+    private Model saved(Model model) {
+        try {
+            return models.saveAndFlush(model);
+        } catch (DataIntegrityViolationException takenMeanwhile) {
+            throw nameTaken(model.name());
+        }
+    }
+
+    private static Problem nameTaken(String name) {
+        return new Conflict("name-taken", "there is a model of this name already").with("given", name);
     }
 
     /**
@@ -90,7 +105,7 @@ public class Registry {
      */
     public void refuseTaken(ModelName name) {
         if (models.findByName(name.value()).isPresent()) {
-            throw new Conflict("name-taken", "there is a model of this name already").with("given", name.value());
+            throw nameTaken(name.value());
         }
     }
 
@@ -147,7 +162,7 @@ public class Registry {
         }
         LearnerSettings learner =
                 patch.changesWhatIsLearned() ? model.learner().with(patch.strength(), patch.coverage()) : null;
-        model.settle(learner, patch.promotion(model.promotion(), json), patch.training());
+        model.settle(learner, patch.promotion(model.promotion(), json), patch.training(model.training(), json));
         if (patch.target() != null) {
             TargetSettings target = patch.target(model.target(), json);
             if (model.signature().answersNumbers()) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a job's parameters come from before its first step. */
 public sealed interface Start {
 
+    /** No model has a longer name. */
+    int LONGEST_NAME = 63;
+
     /** What a learner has when nothing is said: it goes on from the champion. */
     Start DEFAULT = new Champion();
 
@@ -79,6 +82,7 @@ public sealed interface Start {
         if (given instanceof Map<?, ?> parts
                 && Set.of("model", "version").containsAll(parts.keySet())
                 && parts.get("model") instanceof String model
+                && model.length() <= LONGEST_NAME
                 && (parts.get("version") == null || parts.get("version") instanceof Integer)) {
             return new Transfer(model, (Integer) parts.get("version"));
         }

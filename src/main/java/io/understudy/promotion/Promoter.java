@@ -97,10 +97,8 @@ class Promoter {
                 new Promotion(Ids.next(), model.id(), model.champion(), version.number(), move, clock.instant()));
         if (move.by() == MovedBy.ERASURE) {
             contests.carryOver(model, version);
-        } else if (watched(model, move)) {
-            contests.watch(model, version, model.champion().orElseThrow());
-        } else {
-            contests.endWatch(model);
+        } else if (!model.champion().equals(Optional.of(version.number()))) {
+            watch(model, version, move);
         }
         events.publishEvent(new ChampionMoved(
                 model.id(),
@@ -115,6 +113,15 @@ class Promoter {
         }
         aliases.champion(model, version);
         return promotion;
+    }
+
+    /** Who is promoted once more, to have its settings back, is watched on as before. */
+    private void watch(Model model, ModelVersion version, Move move) {
+        if (watched(model, move)) {
+            contests.watch(model, version, model.champion().orElseThrow());
+        } else {
+            contests.endWatch(model);
+        }
     }
 
     /** Lets the champion before go, as the present one has been watched for long enough. */

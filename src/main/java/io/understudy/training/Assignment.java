@@ -58,6 +58,11 @@ record Assignment(
                 champion.filter(ModelVersion::erased));
     }
 
+    /** The last change up to which every row of the set has its vector; an erasure may bring back what nobody encoded. */
+    long encodedUpTo() {
+        return erasures > learned ? 0 : learned;
+    }
+
     boolean nothingToDo() {
         return watermark == learned && !full && tainted.isEmpty();
     }

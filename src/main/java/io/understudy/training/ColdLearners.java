@@ -33,7 +33,7 @@ public class ColdLearners {
      */
     public <T> T with(Model model, ModelVersion version, Function<Learner, T> work) {
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(version.settings(), set.size(), () -> work.apply(of(version, set)));
+        return hot.inRoom(version.settings(), Examples.size(set), () -> work.apply(of(version, set)));
     }
 
     Learner of(ModelVersion version, Map<Long, Examples.Taught> set) {

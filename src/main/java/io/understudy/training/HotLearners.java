@@ -7,6 +7,7 @@ import io.understudy.example.Examples;
 import io.understudy.learn.Learner;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
+import io.understudy.model.SetSize;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -105,12 +106,12 @@ class HotLearners {
      * Does work with a learner that is made anew, once there is room for it.
      *
      * @param settings the learner's
-     * @param rows how many rows it has
+     * @param size of the set that it is taught
      * @param work what is done
      * @throws TooManyRows when the whole memory would not suffice
      */
-    <T> T inRoom(LearnerSettings settings, int rows, Supplier<T> work) {
-        return inRoom(NOBODY, settings, rows, work);
+    <T> T inRoom(LearnerSettings settings, SetSize size, Supplier<T> work) {
+        return inRoom(NOBODY, settings, size, work);
     }
 
     /**
@@ -118,14 +119,14 @@ class HotLearners {
      *
      * @param modelId whose learner is going to work: what it holds is a part of what is set aside, so it is not put out
      * @param settings the learner's
-     * @param rows how many rows it has
+     * @param size of the set that it is taught
      * @param work what is done
      * @throws TooManyRows when the whole memory would not suffice
      */
-    <T> T inRoom(long modelId, LearnerSettings settings, int rows, Supplier<T> work) {
-        long bytes = Learners.bytes(settings, rows);
+    <T> T inRoom(long modelId, LearnerSettings settings, SetSize size, Supplier<T> work) {
+        long bytes = Learners.bytes(settings, size);
         if (bytes > budget) {
-            throw new TooManyRows(rows, bytes, budget);
+            throw new TooManyRows(size, bytes, budget);
         }
         acquire(modelId, bytes);
         try {
@@ -188,13 +189,19 @@ class HotLearners {
     }
 
     /**
-     * Notes that a ready learner's rows are those of a published set.
+     * Notes that the rows of the learner that was put here last are those of a published set. One that has its point was
+     * put back by somebody else: its rows are still those of that point.
      *
      * @param modelId whose learner
      * @param point which set
      */
     synchronized void published(long modelId, Point point) {
-        learners.computeIfPresent(modelId, (id, hot) -> hot.at(Optional.of(point)));
+        learners.computeIfPresent(modelId, (id, hot) -> hot.point().isPresent() ? hot : hot.at(Optional.of(point)));
+    }
+
+    /** Puts a learner back that was taken out for a look, unless a job has put its own there meanwhile. */
+    synchronized void putBack(long modelId, Hot hot) {
+        learners.putIfAbsent(modelId, hot);
     }
 
     synchronized void put(long modelId, Hot hot) {
@@ -213,7 +220,8 @@ class HotLearners {
         if (hot == null) {
             return;
         }
-        long bytes = Learners.bytes(hot.settings(), hot.learner().size());
+        // matrix and factor once more; what labels take is there already
+        long bytes = Learners.bytes(hot.settings(), new SetSize(hot.learner().size(), 0));
         if (working + bytes + hot.learner().bytes() > budget) {
             return;
         }

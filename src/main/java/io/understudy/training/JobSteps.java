@@ -61,9 +61,9 @@ class JobSteps {
     public Optional<Assignment> begin(String id) {
         return unfinished(id, (job, model) -> {}).flatMap(model -> {
             TrainingJob job = jobs.findById(id).orElseThrow();
+            job.start(labels.countExamples(model.id()), clock.instant());
             Assignment assignment = Assignment.of(
                     job, model, version(model, Optional.of(model.newest())), version(model, model.champion()));
-            job.start(labels.countExamples(model.id()), clock.instant());
             if (!assignment.nothingToDo()) {
                 return Optional.of(assignment);
             }
@@ -76,17 +76,17 @@ class JobSteps {
     /**
      * Publishes what was learned, in order, and ends the job; where the set was erased from meanwhile, publishes nothing.
      *
-     * @return whether the job is at its end; otherwise it has to be taken up again
+     * @return how it ended
      */
     @Transactional
-    public boolean publish(Assignment assignment, Encoder encoder, Outcome outcome) {
+    public Ending publish(Assignment assignment, Encoder encoder, Outcome outcome) {
         Optional<Model> held = unfinished(assignment.job(), (job, model) -> {});
         if (held.isEmpty()) {
-            return true;
+            return Ending.CANCELLED;
         }
         Model model = held.get();
         if (model.erasures() != assignment.erasures()) {
-            return false;
+            return Ending.ERASED_FROM;
         }
         for (Lesson lesson : outcome.lessons()) {
             lesson.raised().forEach((added, weight) -> examples.raise(model.id(), added, weight));
@@ -98,18 +98,38 @@ class JobSteps {
             leaveTheStage(model);
         }
         if (assignment.tuningJob().isPresent()) {
-            model.learnWith(assignment.learner());
+            // Coverage is nothing that tuning looks for: what the model has by now may be younger than the job.
+            model.learnWith(assignment.learner().with(null, model.learner().coverage()));
         }
         model.learnedUpTo(assignment.watermark());
-        jobs.findById(assignment.job())
-                .orElseThrow()
-                .succeed(model.newest() == 0 ? null : model.newest(), clock.instant());
-        if (model.changes() > assignment.watermark()
-                && Boolean.TRUE.equals(model.training().automatic())) {
-            queue.enqueue(model, JobQueue.Request.of("changes that came while a job ran"));
-        }
+        TrainingJob job = jobs.findById(assignment.job()).orElseThrow();
+        job.succeed(model.newest() == 0 ? null : model.newest(), clock.instant());
+        boolean behind = model.changes() > assignment.watermark()
+                && Boolean.TRUE.equals(model.training().automatic());
+        follow(job, model, behind ? Optional.of(TrainingJob.Successor.CHANGES) : Optional.empty());
         changed(model);
-        return true;
+        return Ending.PUBLISHED;
+    }
+
+    /** How the publishing of a job ended. */
+    enum Ending {
+        /** What it learned was published. */
+        PUBLISHED,
+        /** It was cancelled, or its model deleted: nothing was published. */
+        CANCELLED,
+        /** The set was erased from meanwhile: nothing was published, and the job has to be taken up again. */
+        ERASED_FROM
+    }
+
+    /** Makes the job that was asked for while this one ran, or else another that has to be. */
+    private void follow(TrainingJob job, Model model, Optional<TrainingJob.Successor> otherwise) {
+        job.successor()
+                .or(() -> otherwise)
+                .ifPresent(next -> queue.enqueue(
+                        model,
+                        next == TrainingJob.Successor.FULL
+                                ? JobQueue.Request.atOnce("a full training, asked for while a job ran", true)
+                                : JobQueue.Request.of("changes that came while a job ran")));
     }
 
     /** What was compared with a champion that has left the stage meanwhile shows nothing. */
@@ -123,10 +143,14 @@ class JobSteps {
     /** Ends a job that could not do its work. */
     @Transactional
     public void fail(String id, String message) {
-        unfinished(id, (job, model) -> job.fail(message, clock.instant())).ifPresent(model -> {
-            events.publishEvent(new JobFailed(model.id(), model.name(), id, message));
-            changed(model);
-        });
+        unfinished(id, (job, model) -> {
+                    job.fail(message, clock.instant());
+                    follow(job, model, Optional.empty());
+                })
+                .ifPresent(model -> {
+                    events.publishEvent(new JobFailed(model.id(), model.name(), id, message));
+                    changed(model);
+                });
     }
 
     /** Cancels a job unless it has ended. */

@@ -39,7 +39,7 @@ public class LeaveOneOutAnswers {
         ModelVersion version = versions.findById(new ModelVersion.Key(model.id(), number))
                 .orElseThrow(() -> new VersionNotFound(number, model.newest()));
         Map<Long, Examples.Taught> set = examples.set(model.id(), version.watermark());
-        return hot.inRoom(model.id(), version.settings(), set.size(), () -> answers(model, version, set, most));
+        return hot.inRoom(model.id(), version.settings(), Examples.size(set), () -> answers(model, version, set, most));
     }
 
     private List<LeftOut> answers(Model model, ModelVersion version, Map<Long, Examples.Taught> set, int most) {
@@ -52,7 +52,7 @@ public class LeaveOneOutAnswers {
                 return ready.get().learner().leaveOneOut(most, Progress.NONE);
             }
         } finally {
-            ready.ifPresent(learner -> hot.put(model.id(), learner));
+            ready.ifPresent(learner -> hot.putBack(model.id(), learner));
         }
         hot.makeRoom();
         return cold.of(version, set).leaveOneOut(most, Progress.NONE);

@@ -14,6 +14,7 @@ import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
 import io.understudy.model.ModelVersion;
 import io.understudy.model.ParameterSweep;
+import io.understudy.model.SetSize;
 import io.understudy.model.VersionPublished.Cause;
 import io.understudy.neural.Untrained;
 import java.time.InstantSource;
@@ -126,15 +127,18 @@ class Trainer {
                 assignment, encoders.named(assignment.encoder()), new JobProgress(assignment.job(), jobs, clock));
         unencoded.encode(
                 work.modelId(),
-                assignment.learned(),
+                assignment.encodedUpTo(),
                 assignment.watermark(),
                 work.encoder(),
                 fraction -> work.progress().at(JobStage.ENCODING, fraction));
         Outcome outcome = isQuick(assignment) ? outcome(work) : givingWay(() -> outcome(work));
         work.progress().at(JobStage.PUBLISHING, 0);
-        boolean ended = steps.publish(assignment, work.encoder(), outcome);
-        if (ended) {
+        JobSteps.Ending ending = steps.publish(assignment, work.encoder(), outcome);
+        if (ending == JobSteps.Ending.PUBLISHED) {
             hot.published(work.modelId(), new HotLearners.Point(assignment.watermark(), assignment.erasures()));
+        }
+        boolean ended = ending != JobSteps.Ending.ERASED_FROM;
+        if (ended) {
             sweep.sweep(work.modelId());
             examples.dropErasedVectors(work.modelId(), assignment.erasures());
             hot.renew(work.modelId());
@@ -159,14 +163,14 @@ class Trainer {
 
     private Outcome outcome(Work work) {
         Map<Long, Examples.Taught> newest = newestSet(work.assignment());
-        return hot.inRoom(
-                work.modelId(), largest(work.assignment(), newest.size()), newest.size(), () -> outcome(work, newest));
+        SetSize size = Examples.size(newest);
+        return hot.inRoom(work.modelId(), largest(work.assignment(), size), size, () -> outcome(work, newest));
     }
 
     /** An erasure may have another kind of learner learn the champion's set too. */
-    private static LearnerSettings largest(Assignment assignment, int rows) {
+    private static LearnerSettings largest(Assignment assignment, SetSize size) {
         return Stream.concat(Stream.of(assignment.learner()), assignment.tainted().map(ModelVersion::settings).stream())
-                .max(Comparator.comparingLong(settings -> Learners.bytes(settings, rows)))
+                .max(Comparator.comparingLong(settings -> Learners.bytes(settings, size)))
                 .orElseThrow();
     }
 
@@ -244,6 +248,8 @@ class Trainer {
         Source source =
                 new Source(work.assignment().learner(), work.assignment().tuningJob());
         if (source.settings().gradient() != null) {
+            // It would stay behind this set, and nobody brings it up to the next one.
+            hot.take(work.modelId());
             return lesson(cause, work.assignment().watermark(), set, source, network(work, source.settings(), set));
         }
         List<ImportAnswer> rehearsed = rehearsal.answers(work.assignment(), set, known -> parameters(work, known));

@@ -54,6 +54,10 @@ class TrainingJob {
 
     private int examples;
 
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    private Successor successor;
+
     @Nullable
     private Integer version;
 
@@ -149,6 +153,25 @@ class TrainingJob {
         return Optional.ofNullable(finishedAt);
     }
 
+    /** What is to follow a job, as it was asked for while that ran. */
+    enum Successor {
+        /** A job that learns the latest changes. */
+        CHANGES,
+        /** A job that trains from nothing. */
+        FULL
+    }
+
+    /** Returns what was asked for since a worker took it up last. */
+    Optional<Successor> successor() {
+        return Optional.ofNullable(successor);
+    }
+
+    /** Has another job follow this one, which runs. */
+    void wantSuccessor(boolean full) {
+        expect(state == JobState.RUNNING);
+        successor = full || successor == Successor.FULL ? Successor.FULL : Successor.CHANGES;
+    }
+
     void wantFull() {
         fullTraining = true;
     }
@@ -166,6 +189,9 @@ class TrainingJob {
         expect(state.unfinished());
         state = JobState.RUNNING;
         startedAt = startedAt == null ? now : startedAt;
+        // Whoever takes it up again sees all that came until now.
+        fullTraining |= successor == Successor.FULL;
+        successor = null;
         examples = numberOfExamples;
     }
 

@@ -36,9 +36,7 @@ class TrainingQueue implements JobQueue {
     public String enqueue(Model model, Request request) {
         Optional<TrainingJob> unfinished = jobs.unfinished(model.id());
         if (unfinished.isPresent()) {
-            if (unfinished.get().state() == JobState.QUEUED) {
-                join(unfinished.get(), request);
-            }
+            join(unfinished.get(), request);
             return unfinished.get().id();
         }
         TrainingJob job =
@@ -48,12 +46,16 @@ class TrainingQueue implements JobQueue {
         return job.id();
     }
 
-    private void join(TrainingJob queued, Request request) {
+    private void join(TrainingJob job, Request request) {
+        if (job.state() == JobState.RUNNING) {
+            job.wantSuccessor(request.full());
+            return;
+        }
         if (request.full()) {
-            queued.wantFull();
+            job.wantFull();
         }
         if (request.atOnce()) {
-            tasks.hasten(TASK, queued.id(), clock.instant());
+            tasks.hasten(TASK, job.id(), clock.instant());
         }
     }
 

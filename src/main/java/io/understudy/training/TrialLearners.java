@@ -8,6 +8,7 @@ import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
+import io.understudy.model.SetSize;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ public class TrialLearners {
      * @throws Cancelled when progress says so
      */
     public Parameters learn(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
-        return hot.inRoom(settings, rows.size(), () -> {
+        return hot.inRoom(settings, SetSize.of(rows), () -> {
             Learner learner = learners.aside(settings, encoder, rows, progress);
             rows.forEach(learner::absorb);
             return learner.learn(progress);

@@ -12,6 +12,7 @@ import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.model.LearnerSettings;
 import io.understudy.model.Learners;
+import io.understudy.model.SetSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 class HotLearnersTests {
 
     private static final int ROWS = 1_000;
+    private static final SetSize SIZE = new SetSize(ROWS, 0);
     private static final long BYTES = 4L * ROWS * ROWS;
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -47,7 +49,7 @@ class HotLearnersTests {
         boolean stillThere = learners.inRoom(
                 1,
                 LearnerSettings.DEFAULT,
-                ROWS,
+                SIZE,
                 () -> learners.take(1)
                         .map(own -> {
                             learners.put(1, own);
@@ -59,7 +61,7 @@ class HotLearnersTests {
         assertThat(learners.take(1)).isPresent();
         learners.put(3, hot(BYTES));
         learners.put(4, hot(BYTES));
-        learners.inRoom(5, LearnerSettings.DEFAULT, ROWS, () -> 0);
+        learners.inRoom(5, LearnerSettings.DEFAULT, SIZE, () -> 0);
         assertThat(learners.take(2)).isEmpty();
         assertThat(learners.take(4)).isPresent();
     }
@@ -70,8 +72,8 @@ class HotLearnersTests {
         narrow.put(1, hot(BYTES));
         learners.put(1, hot(BYTES));
 
-        boolean besideInNarrow = narrow.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> besideOneAnew(narrow));
-        boolean besideInWide = learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> besideOneAnew(learners));
+        boolean besideInNarrow = narrow.inRoom(1, LearnerSettings.DEFAULT, SIZE, () -> besideOneAnew(narrow));
+        boolean besideInWide = learners.inRoom(1, LearnerSettings.DEFAULT, SIZE, () -> besideOneAnew(learners));
 
         assertThat(besideInNarrow).isFalse();
         assertThat(besideInWide).isTrue();
@@ -103,7 +105,7 @@ class HotLearnersTests {
         learners.put(1, hot(BYTES / 2));
         learners.put(2, hot(BYTES / 4));
 
-        double working = learners.inRoom(3, LearnerSettings.DEFAULT, ROWS, () -> measured("working"));
+        double working = learners.inRoom(3, LearnerSettings.DEFAULT, SIZE, () -> measured("working"));
 
         assertThat(working).isEqualTo(BYTES);
         assertThat(measured("working")).isZero();
@@ -120,13 +122,13 @@ class HotLearnersTests {
     void beyondTheBudgetLandmarksTakeWhatTheyTakeHoweverManyRowsThereAre() {
         LearnerSettings small = new LearnerSettings(null, null, null, null, 256, null, null);
 
-        assertThat(Learners.bytes(small, 1_000_000)).isEqualTo(8L * 256 * 256);
-        assertThat(Learners.bytes(small, 256)).isEqualTo(4L * 256 * 256);
+        assertThat(Learners.bytes(small, new SetSize(1_000_000, 3))).isEqualTo(8L * 256 * 256 + 32 * 256 * 3);
+        assertThat(Learners.bytes(small, new SetSize(256, 3))).isEqualTo(4L * 256 * 256 + 32 * 256 * 3);
     }
 
     @Test
     void workThatWouldNeverFitIsRefused() {
-        assertThatThrownBy(() -> learners.inRoom(1, LearnerSettings.DEFAULT, 2 * ROWS, () -> 0))
+        assertThatThrownBy(() -> learners.inRoom(1, LearnerSettings.DEFAULT, new SetSize(2 * ROWS, 0), () -> 0))
                 .isInstanceOf(TooManyRows.class)
                 .hasMessageContaining("understudy.training.memory");
     }
@@ -138,13 +140,13 @@ class HotLearnersTests {
         AtomicInteger most = new AtomicInteger();
         CountDownLatch first = new CountDownLatch(1);
         CompletableFuture<Void> one =
-                CompletableFuture.runAsync(() -> narrow.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> {
+                CompletableFuture.runAsync(() -> narrow.inRoom(1, LearnerSettings.DEFAULT, SIZE, () -> {
                     first.countDown();
                     return work(atWork, most);
                 }));
         first.await();
 
-        int two = narrow.inRoom(2, LearnerSettings.DEFAULT, ROWS, () -> work(atWork, most));
+        int two = narrow.inRoom(2, LearnerSettings.DEFAULT, SIZE, () -> work(atWork, most));
         one.get();
 
         assertThat(two).isEqualTo(1);
@@ -162,8 +164,8 @@ class HotLearnersTests {
         assertThat(learners.inRoom(
                         1,
                         LearnerSettings.DEFAULT,
-                        ROWS,
-                        () -> learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> 0)))
+                        SIZE,
+                        () -> learners.inRoom(1, LearnerSettings.DEFAULT, SIZE, () -> 0)))
                 .isZero();
     }
 
@@ -175,7 +177,7 @@ class HotLearnersTests {
         learners.renew(1);
         learners.renew(2);
 
-        assertThat(learners.inRoom(1, LearnerSettings.DEFAULT, ROWS, () -> 0)).isZero();
+        assertThat(learners.inRoom(1, LearnerSettings.DEFAULT, SIZE, () -> 0)).isZero();
         assertThat(renewals).hasValue(0);
     }
 

@@ -165,14 +165,15 @@ public final class Column {
     public long[] rests(Rounding rounding) {
         long[] rests = new long[head.length];
         int below = headBits - rounding.bits();
-        if (below < 0 || below > WitnessCheck.WITNESS_BITS) {
+        if (below > WitnessCheck.WITNESS_BITS) {
             throw new IllegalStateException(
                     "a solution of " + headBits + " bits has no rests below " + rounding.bits());
         }
         for (int row = 0; row < rests.length; row++) {
-            long rest = head[row] & ((1L << below) - 1);
+            // a head of fewer bits, that of a right-hand side of zeros for one, has nothing below the last place
+            long rest = below >= 0 ? (head[row] & ((1L << below) - 1)) << (WitnessCheck.WITNESS_BITS - below) : 0;
             long carried = rounding.round(0, fraction(row, rounding));
-            rests[row] = ((rest << (WitnessCheck.WITNESS_BITS - below)) - (carried << WitnessCheck.WITNESS_BITS))
+            rests[row] = (rest - (carried << WitnessCheck.WITNESS_BITS))
                     + (long) Math.rint(Math.scalb(tail[row], rounding.bits() + WitnessCheck.WITNESS_BITS));
         }
         return rests;

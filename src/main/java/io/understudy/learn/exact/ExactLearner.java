@@ -33,6 +33,9 @@ public final class ExactLearner implements Learner {
     /** Examples that scores are calibrated on: those of the lowest content hashes. */
     static final int CALIBRATION_SAMPLE = 512;
 
+    /** Two doubles of a column, two integers on the way to a version, and a double to score with. */
+    private static final long PARAMETER_BYTES = 32;
+
     private final ExactSettings settings;
     private final byte[] encoderDigest;
     private final Machinery machinery;
@@ -67,14 +70,16 @@ public final class ExactLearner implements Learner {
 
     /**
      * Returns about how many bytes it takes to learn a set from nothing: a matrix and a factor, of which triangles are
-     * held, in four bytes an entry, or in eight where landmarks stand for the rows.
+     * held, in four bytes an entry, or in eight where landmarks stand for the rows; and for each label a column of its
+     * solution, its parameters and its scores.
      *
      * @param rows how many rows
+     * @param labels how many labels
      * @param budget the most rows of which each is a landmark
      */
-    public static long bytes(int rows, int budget) {
-        long landmarks = Math.min(budget, LandmarkTraining.MOST_LANDMARKS);
-        return rows <= budget ? 4L * rows * rows : 8 * landmarks * landmarks;
+    public static long bytes(int rows, int labels, int budget) {
+        long order = rows <= budget ? rows : Math.min(budget, LandmarkTraining.MOST_LANDMARKS);
+        return (rows <= budget ? 4 : 8) * order * order + PARAMETER_BYTES * order * labels;
     }
 
     /** Returns the settings. */

@@ -124,7 +124,7 @@ final class LandmarkTraining implements Training {
         add(entries.stream().map(Weighted::of).toList(), matrix, progress);
         entries.forEach(this::know);
         this.system = new LiveGramSystem(matrix, ridge(), PRECISION, machinery.workers());
-        this.base = new GramBase(system.present(), Map.of(), machinery, progress);
+        this.base = new GramBase(system.present(), null, Map.of(), machinery, progress);
         this.solver = solver(base);
     }
 
@@ -251,7 +251,7 @@ final class LandmarkTraining implements Training {
         add(changed, matrix, Progress.NONE);
         changed.forEach(one -> know(one.row().hash(), set));
         system = new LiveGramSystem(matrix, ridge(), PRECISION, machinery.workers());
-        base = new GramBase(system.present(), Map.of(), machinery, Progress.NONE);
+        base = new GramBase(system.present(), null, Map.of(), machinery, Progress.NONE);
         solver = solver(base);
         factor = null;
         changes.clear();
@@ -366,12 +366,13 @@ final class LandmarkTraining implements Training {
         }
         GramSystem copy = system.copy();
         Map<Vector, Integer> included = Map.copyOf(changes);
-        return Optional.of(() -> new GramBase(copy, included, machinery, Progress.NONE));
+        GramBase present = base;
+        return Optional.of(() -> new GramBase(copy, present, included, machinery, Progress.NONE));
     }
 
     @Override
     public Optional<Training> onto(Base other) {
-        if (!(other instanceof GramBase renewed) || renewed.system().size() != system.size()) {
+        if (!(other instanceof GramBase renewed) || !renewed.follows(base)) {
             return Optional.of(this);
         }
         Map<Vector, Integer> since = new LinkedHashMap<>(changes);

@@ -248,6 +248,7 @@ final class RidgeTraining {
 
     /** Returns about how many bytes it takes. */
     long bytes() {
-        return 2 * system.bytes() + 100L * rows.size() + basis.bytes();
+        long row = 100L + (long) Short.BYTES * rows.get(0).vector().size();
+        return 2 * system.bytes() + row * rows.size() + basis.bytes();
     }
 }

@@ -108,6 +108,13 @@ class ExactLearnerTests {
         byte[] expected = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), bytes.position()));
 
         assertThat(parameters.sha256()).isEqualTo(HexFormat.of().formatHex(expected));
+        assertThat(parameters.kernelBits()).isEqualTo(20);
+        assertThat(parameters.parameterBits()).isEqualTo(16);
+        assertThat(parameters.encoderSha256()).isEqualTo(HexFormat.of().formatHex(encoder));
+        for (int row = 0; row < 3; row++) {
+            assertThat(parameters.hash(row)).isEqualTo(sorted.get(row).contentHash());
+            assertThat(parameters.weight(row)).isEqualTo(sorted.get(row).equals(rows.get(1)) ? 7 : 1);
+        }
     }
 
     private static byte[] rowHash(Row row) throws Exception {
@@ -315,17 +322,41 @@ class ExactLearnerTests {
         assertThat(certificate.undecided()).isPositive();
     }
 
-    @Test
-    void parametersOfAnotherSetAreNotCertified() {
-        ExactLearner learner = learner();
+    /** The budget decides whether rows or landmarks are what parameters belong to. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 20})
+    void parametersOfAnotherSetAreNotCertified(int budget) {
+        ExactSettings settings = new ExactSettings(4, 0.25, budget, 0.95);
         List<Row> rows = new Rows(16, 40, 5).examples(50);
-        rows.forEach(learner::absorb);
-        ExactParameters other = learned(rows.subList(1, 50));
+        ExactLearner learner = new ExactLearner(settings, ENCODER, WORKERS);
+        ExactParameters right = learned(learner, rows);
         Witness witness = learner.witness(Progress.NONE);
+        byte[] otherEncoder = ENCODER.clone();
+        otherEncoder[31] = 1;
+        Row first = rows.get(0);
+        List<Row> relabelled = new ArrayList<>(rows);
+        relabelled.set(0, new Row(first.vector(), first.sign(), "another", first.weight(), false));
+        List<ExactParameters> others = List.of(
+                learned(new ExactLearner(settings, ENCODER, WORKERS), rows.subList(0, 20)),
+                learned(new ExactLearner(settings, ENCODER, WORKERS), relabelled),
+                learned(new ExactLearner(settings.withStrength(1), ENCODER, WORKERS), rows),
+                learned(new ExactLearner(new ExactSettings(5, 0.25, budget, 0.95), ENCODER, WORKERS), rows),
+                learned(new ExactLearner(settings, otherEncoder, WORKERS), rows));
 
-        assertThatThrownBy(() -> learner.certify(other, witness, Progress.NONE))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(other.sha256());
+        assertThat(learner.certify(right, witness, Progress.NONE).certified()).isTrue();
+        assertThat(others)
+                .allSatisfy(other -> assertThatThrownBy(() -> learner.certify(other, witness, Progress.NONE))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(other.sha256()));
+    }
+
+    @Test
+    void whatLearningTakesIsTwoTrianglesAndAColumnALabel() {
+        assertThat(ExactLearner.bytes(1_000, 0, 1_000)).isEqualTo(4_000_000);
+        assertThat(ExactLearner.bytes(1_000, 50, 1_000)).isEqualTo(4_000_000 + 32 * 50 * 1_000);
+        assertThat(ExactLearner.bytes(1_001, 0, 1_000)).isEqualTo(8_000_000);
+        assertThat(ExactLearner.bytes(100_000, 0, ExactSettings.MAX_BUDGET))
+                .isEqualTo(8L * LandmarkTraining.MOST_LANDMARKS * LandmarkTraining.MOST_LANDMARKS);
     }
 
     @Test

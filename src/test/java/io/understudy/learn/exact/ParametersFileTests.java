@@ -3,7 +3,9 @@ package io.understudy.learn.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.understudy.learn.ContentHash;
 import io.understudy.learn.DamagedParameters;
+import io.understudy.learn.ParametersFrame;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.learn.RowMissing;
@@ -14,12 +16,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ParametersFileTests {
+
+    private static final ParametersFrame FRAME = new ParametersFrame(0x55534558, 1);
+
+    /** Where the body says how many rows it holds: behind settings, digest, precision and four labels of seven letters. */
+    private static final int COUNT = 3 * 4 + 8 + 32 + 4 + 4 + 4 * (4 + 7);
 
     private final Rows source = new Rows(21, 16, 4);
     private final List<Row> rows = source.mixed(70);
@@ -64,6 +72,33 @@ class ParametersFileTests {
 
             assertThatThrownBy(() -> read(damaged)).as("byte %d", i).isInstanceOf(DamagedParameters.class);
         }
+    }
+
+    /** The body of what is stored, with one four-byte integer replaced and some bytes more, in a frame that fits it. */
+    private byte[] framedAnew(int at, int value, int more) throws IOException {
+        byte[] body = FRAME.read(new DataInputStream(new ByteArrayInputStream(stored)));
+        byte[] altered = Arrays.copyOf(body, body.length + more);
+        ByteBuffer.wrap(altered).putInt(at, value);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FRAME.write(new DataOutputStream(bytes), altered);
+        return bytes.toByteArray();
+    }
+
+    /** Whoever can write the store can make checksums that fit: the body must still be what its identity says. */
+    @Test
+    void aBodyThatWasAlteredInAFrameThatFitsIsRefused() throws IOException {
+        int count = parameters.rows();
+        assertThat(read(framedAnew(COUNT, count, 0)).sha256()).isEqualTo(parameters.sha256());
+
+        assertThatThrownBy(() -> read(framedAnew(COUNT, count, 1))).hasMessageContaining("they go on behind their end");
+        assertThatThrownBy(() -> read(framedAnew(COUNT, 0, 0))).hasMessageContaining("they hold no rows");
+        assertThatThrownBy(() -> read(framedAnew(COUNT, Integer.MAX_VALUE, 0)))
+                .isInstanceOf(DamagedParameters.class)
+                .hasMessageContaining("they hold " + Integer.MAX_VALUE + " rows");
+        int coefficient = COUNT + 2 * Integer.BYTES + ContentHash.BYTES;
+        assertThatThrownBy(() -> read(framedAnew(coefficient, parameters.coefficient(0, 0) + 1, 0)))
+                .isInstanceOf(DamagedParameters.class)
+                .hasMessageContaining("their identity is another");
     }
 
     @Test

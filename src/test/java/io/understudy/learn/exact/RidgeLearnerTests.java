@@ -10,10 +10,12 @@ import io.understudy.learn.DamagedParameters;
 import io.understudy.learn.Estimate;
 import io.understudy.learn.LeftOut;
 import io.understudy.learn.Numbers;
+import io.understudy.learn.ParametersFrame;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
 import io.understudy.learn.Scaling;
 import io.understudy.learn.Sign;
+import io.understudy.learn.Stage;
 import io.understudy.learn.algebra.Workers;
 import io.understudy.learn.exact.RidgeSettings.Shape;
 import java.io.ByteArrayInputStream;
@@ -22,9 +24,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -324,6 +332,18 @@ class RidgeLearnerTests {
         assertThat(learner.certify(altered, witness, Progress.NONE).certified()).isFalse();
     }
 
+    /** Scaled, equal targets are zero: so is the right-hand side, whose solution has no bits at all. */
+    @ParameterizedTest
+    @EnumSource
+    void parametersOfOneExampleAreCertified(Shape shape) {
+        RidgeLearner learner = learner(settings(shape), List.of(row(1, new double[] {3, 4}, 7, 8)));
+        RidgeParameters parameters = learner.learn(Progress.NONE);
+
+        assertThat(learner.certify(parameters, learner.witness(Progress.NONE), Progress.NONE)
+                        .certified())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenIsReadAndDamageIsFound(Shape shape) throws IOException {
@@ -341,6 +361,73 @@ class RidgeLearnerTests {
             damaged[i] ^= 4;
             assertThatThrownBy(() -> RidgeParameters.read(stream(damaged))).isInstanceOf(DamagedParameters.class);
         }
+    }
+
+    /** Whoever can write the store can make checksums that fit: the body must still be what its identity says. */
+    @ParameterizedTest
+    @EnumSource
+    void aBodyThatWasAlteredInAFrameThatFitsIsRefused(Shape shape) throws IOException {
+        ParametersFrame frame = new ParametersFrame(0x55535247, 1);
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        learned(shape, rows(20, 3, 2, 3)).write(new DataOutputStream(stored));
+        byte[] body = frame.read(stream(stored.toByteArray()));
+        int strength = 1 + 1 + Double.BYTES;
+        for (int at : new int[] {body.length, strength}) {
+            byte[] altered = Arrays.copyOf(body, Math.max(body.length, at + 1));
+            altered[at] ^= 1;
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            frame.write(new DataOutputStream(bytes), altered);
+
+            assertThatThrownBy(() -> RidgeParameters.read(stream(bytes.toByteArray())))
+                    .as("byte %d", at)
+                    .isInstanceOf(DamagedParameters.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theIdentityIsTheHashOfWhatTheDefinitionNames(Shape shape) throws Exception {
+        RidgeParameters parameters = learned(shape, rows(30, 3, 2, 5));
+        boolean gaussian = shape == Shape.GAUSSIAN;
+        RidgeSettings settings = parameters.settings();
+        ByteBuffer bytes = ByteBuffer.allocate(100_000).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 'U').put((byte) 'R').put((byte) '1');
+        bytes.putInt(shape.code()).putInt(settings.scaled() ? 1 : 0);
+        bytes.putInt(gaussian ? (int) (settings.bandwidth() * 256) : 0).putInt((int) (settings.strength() * 256));
+        bytes.putInt(parameters.extraBits()).put(ENCODER);
+        bytes.put(parameters.basis().scaling().toBytes())
+                .put(parameters.targets().toBytes());
+        parameters.basis().landmarks().forEach(landmark -> bytes.put(landmark.toBytes()));
+        for (int[] column : parameters.numbers()) {
+            Arrays.stream(column).forEach(bytes::putInt);
+        }
+
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(bytes.array(), bytes.position()));
+
+        assertThat(parameters.sha256()).isEqualTo(HexFormat.of().formatHex(expected));
+        assertThat(parameters.count()).isEqualTo(2L * parameters.basis().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatALearnerTakesAndHowFarItHasComeIsTold(Shape shape) {
+        RidgeLearner learner = learner(settings(shape), rows(600, 3, 2, 3));
+        Map<Stage, Double> last = new EnumMap<>(Stage.class);
+        assertThat(learner.size()).isEqualTo(600);
+        assertThat(learner.bytes()).isEqualTo(600 * 200);
+
+        RidgeParameters parameters = learner.learn((stage, fraction) -> {
+            assertThat(fraction).as("%s", stage).isBetween(last.getOrDefault(stage, 0.0), 1.0);
+            last.put(stage, fraction);
+        });
+
+        assertThat(last)
+                .hasSize(Stage.values().length)
+                .allSatisfy((stage, fraction) -> assertThat(fraction).isEqualTo(1));
+        int size = parameters.basis().size();
+        long matrix = 8L * size * size / 2;
+        assertThat(learner.bytes() - 600 * 200).isBetween(2 * matrix, 8 * matrix + (1 << 21));
+        assertThat(parameters.bytes()).isBetween(4L * 2 * size, 200L * size + 1_000);
     }
 
     private static DataInputStream stream(byte[] bytes) {
