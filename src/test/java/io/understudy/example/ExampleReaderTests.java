@@ -113,6 +113,27 @@ class ExampleReaderTests {
         assertThat(drafts.rejected()).hasSize(1);
     }
 
+    @Test
+    void aBodyOfNothingLegalIsRefusedBeforeItFillsTheMemory() {
+        assertThatThrownBy(() -> ndjson("1\n".repeat(10_001)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("more than 10000 records that can't be taken");
+        assertThatThrownBy(() -> json("{\"examples\": [" + "1,".repeat(10_001) + "1]}"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("more than 10000");
+    }
+
+    @Test
+    void aRecordOfAnyNumberOfCellsKeepsButAFew() throws IOException {
+        Drafts drafts = csv("text,label\n" + ",".repeat(100_000) + "\na,b\n");
+
+        assertThat(drafts.accepted()).hasSize(1);
+        assertThat(drafts.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.line()).isEqualTo(2);
+            assertThat(rejected.detail()).contains("more than 32 cells");
+        });
+    }
+
     private Drafts ndjson(String body) throws IOException {
         return read("application/x-ndjson", body);
     }

@@ -47,6 +47,48 @@ class TrainingJobsIT {
         assertThat(model.get("training-jobs").items("/items")).hasSize(1);
     }
 
+    /** A correction came before the example it speaks against was encoded; its withdrawal brings that example back. */
+    @Test
+    void whatWasNeverEncodedIsOnceItComesBack() {
+        Model model = Model.create(http, Map.of("promotion", "immediate", "training", Map.of("automatic", false)));
+        http.postLines(model.path("examples"), Phrase.some(7)).is(202);
+        http.post(model.path("feedback"), Map.of("text", Phrase.some(1).get(0).text(), "label", "haggle"))
+                .is(201, 202);
+        http.post(model.path("training-jobs"), Map.of(), Model.WAIT).is(200, 201);
+        String feedback = model.get("feedback").text("/items/0/id");
+
+        http.delete(model.path("feedback/" + feedback), Model.WAIT).is(200, 202);
+
+        model.settle();
+        assertThat(model.version(model.newest()).number("/examples")).isEqualTo(7);
+    }
+
+    @Test
+    void aPatchOfOneTrainingSettingLeavesTheOthers() {
+        Model model = Model.create(
+                http, Map.of("training", Map.of("automatic", false, "quietPeriod", "PT5S", "contributorWeight", 20)));
+
+        Reply patched = http.patch(model.path(""), Map.of("training", Map.of("onDrift", "tune")))
+                .is(200);
+
+        assertThat(patched.text("/training/onDrift")).isEqualTo("tune");
+        assertThat(patched.text("/training/quietPeriod")).isEqualTo("PT5S");
+        assertThat(patched.number("/training/contributorWeight")).isEqualTo(20);
+        assertThat(patched.node("/training/automatic").booleanValue()).isFalse();
+    }
+
+    @Test
+    void namesAreStoredUpToTheLengthThatIsLegalAndRefusedBeyond() {
+        String longest = "x".repeat(200);
+        Model model = Model.create(http, Map.of("labels", List.of(Map.of("name", longest))));
+        assertThat(model.get("").text("/labels/0/name")).isEqualTo(longest);
+
+        http.post("/v1/models", Map.of("name", "tongue", "encoder", "bge-small-en", "language", "x".repeat(36)))
+                .is(422);
+        http.post("/v1/models", Map.of("name", "gate", "promotion", Map.of("gate", Map.of("sets", List.of(longest)))))
+                .is(422);
+    }
+
     @Test
     void whoAsksForTrainingNeedNotWaitForQuiet() {
         Model model = waiting();

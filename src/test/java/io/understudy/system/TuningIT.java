@@ -102,6 +102,11 @@ class TuningIT {
         http.post(model.path("promotions"), Map.of("version", 1)).is(201);
 
         assertThat(model.get("").text("/learner/type")).isEqualTo("gradient");
+        long examples = model.version(model.newest()).number("/examples");
+        model.correct("an example that the ready exact learner never saw", "ask-price");
+        model.correct("another that must not take its place", "ask-price");
+        model.settle();
+        assertThat(model.version(model.newest()).number("/examples")).isEqualTo(examples + 2);
     }
 
     @Test

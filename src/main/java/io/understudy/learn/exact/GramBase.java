@@ -4,6 +4,7 @@ import io.understudy.learn.Progress;
 import io.understudy.learn.Vector;
 import io.understudy.learn.algebra.GramSystem;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A Gram matrix with a factor of its system, which later changes are set against. */
@@ -11,10 +12,12 @@ final class GramBase implements Training.Base {
 
     private final GramSystem system;
     private final Factoring factoring;
-    /** Stands for this base; a reference to the base itself would keep all bases before it. */
-    private final Object identity = new Object();
+    private static final AtomicLong COUNT = new AtomicLong();
 
-    private final @Nullable Object before;
+    /** Stands for this base; a reference to the base itself would keep all bases before it. */
+    private final long identity = COUNT.incrementAndGet();
+
+    private final long before;
     private final Map<Vector, Integer> changes;
 
     /**
@@ -33,7 +36,7 @@ final class GramBase implements Training.Base {
             Machinery machinery,
             Progress progress) {
         this.system = system;
-        this.before = before == null ? null : before.identity;
+        this.before = before == null ? 0 : before.identity;
         this.changes = changes;
         this.factoring = new Factoring(system, machinery.precise(), progress);
     }

@@ -234,14 +234,36 @@ class FollowingTests {
         }
         LandmarkTraining training = (LandmarkTraining) walk.learner.training(Progress.NONE);
         Training.Base renewed = training.renewal().orElseThrow().get();
-        ((GramBase) renewed).system().matrix().add(new int[60], 0, WORKERS);
-        assertThat(training.onto(renewed)).containsSame(training);
+        Training.Base strayed = training.renewal().orElseThrow().get();
         int[] stray = new int[60];
         stray[7] = 1;
 
-        ((GramBase) renewed).system().matrix().add(stray, 1, WORKERS);
+        ((GramBase) strayed).system().matrix().add(stray, 1, WORKERS);
 
-        assertThat(training.onto(renewed)).isEmpty();
+        assertThat(training.onto(strayed)).isEmpty();
+        assertThat(training.onto(renewed)).containsSame(training);
+    }
+
+    /** Its training would be lost with it, though it follows changes as well as any. */
+    @Test
+    void aRenewalThatComesAfterATrainingAnewIsPassedOver() {
+        Walk walk = new Walk(28, learner("double", 64, 60), 300);
+        walk.learner.learn(Progress.NONE);
+        for (int change = 0; change < 40; change++) {
+            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+            walk.learner.learn(Progress.NONE);
+        }
+        Runnable late = walk.learner.renewal().orElseThrow();
+        for (int change = 0; change < 100; change++) {
+            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+        }
+        walk.learner.learn(Progress.NONE);
+
+        late.run();
+        walk.absorb(farFromLandmarks(walk.source, 0));
+
+        assertThat(stages(walk.learner)).doesNotContain(Stage.KERNEL, Stage.FACTOR);
+        assertSameAsFromNothing(walk.learner, walk.rows);
     }
 
     @Test
