@@ -224,14 +224,20 @@ class FollowingTests {
         assertSameAsFromNothing(walk.learner, walk.rows);
     }
 
-    @Test
-    void aRenewedFactorOfAnotherMatrixIsNotTaken() {
-        Walk walk = new Walk(27, learner("double", 64, 60), 300);
+    /** A walk on landmarks that has followed enough changes for a renewal. */
+    private static Walk dueForRenewal(long seed) {
+        Walk walk = new Walk(seed, learner("double", 64, 60), 300);
         walk.learner.learn(Progress.NONE);
         for (int change = 0; change < 40; change++) {
             walk.absorb(farFromLandmarks(walk.source, change % LABELS));
             walk.learner.learn(Progress.NONE);
         }
+        return walk;
+    }
+
+    @Test
+    void aRenewedFactorOfAnotherMatrixIsNotTaken() {
+        Walk walk = dueForRenewal(27);
         LandmarkTraining training = (LandmarkTraining) walk.learner.training(Progress.NONE);
         Training.Base renewed = training.renewal().orElseThrow().get();
         Training.Base strayed = training.renewal().orElseThrow().get();
@@ -247,12 +253,7 @@ class FollowingTests {
     /** Its training would be lost with it, though it follows changes as well as any. */
     @Test
     void aRenewalThatComesAfterATrainingAnewIsPassedOver() {
-        Walk walk = new Walk(28, learner("double", 64, 60), 300);
-        walk.learner.learn(Progress.NONE);
-        for (int change = 0; change < 40; change++) {
-            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
-            walk.learner.learn(Progress.NONE);
-        }
+        Walk walk = dueForRenewal(28);
         Runnable late = walk.learner.renewal().orElseThrow();
         for (int change = 0; change < 100; change++) {
             walk.absorb(farFromLandmarks(walk.source, change % LABELS));
