@@ -1,6 +1,7 @@
 package io.understudy.evaluation;
 
 import io.understudy.example.Drafts;
+import io.understudy.model.Basis;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
 import io.understudy.rest.Conflict;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SetKeeping {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (Basis.LONGEST_SET - 1) + "}");
 
     private final Models models;
     private final EvaluationSets sets;

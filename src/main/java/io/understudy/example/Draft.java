@@ -5,6 +5,7 @@ import io.understudy.model.Signature;
 import io.understudy.model.Values;
 import io.understudy.rest.ClientId;
 import io.understudy.rest.Invalid;
+import io.understudy.rest.Problem;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ public record Draft(Optional<String> id, String text, String label, int weight, 
                 Optional.ofNullable(contributor).map(given -> ClientId.check("contributor", given)));
     }
 
+    /** What is wrong with JSON that is no object. */
+    static Problem noObject(Signature signature) {
+        return new Invalid(
+                "example",
+                "example-invalid",
+                "an example is a JSON object with " + signature.subjectField() + " and " + signature.answerField());
+    }
+
     /**
      * Reads one JSON object.
      *
@@ -69,10 +78,7 @@ public record Draft(Optional<String> id, String text, String label, int weight, 
      */
     static Draft read(Signature signature, JsonNode node) {
         if (!node.isObject()) {
-            throw new Invalid(
-                    "example",
-                    "example-invalid",
-                    "an example is a JSON object with " + signature.subjectField() + " and " + signature.answerField());
+            throw noObject(signature);
         }
         for (String field : node.propertyNames()) {
             if (!FIELDS.contains(field)) {

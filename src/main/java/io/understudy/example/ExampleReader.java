@@ -108,7 +108,9 @@ public class ExampleReader {
         private final List<Rejected> rejected = new ArrayList<>();
 
         void record(int line, Supplier<Draft> draft) {
-            refuseMoreThan(MOST_RECORDS, accepted.size() + 1, "too-many-records", "send them in several bodies");
+            if (accepted.size() == MOST_RECORDS) {
+                throw tooMany("too-many-records", MOST_RECORDS + " examples", "send them in several bodies");
+            }
             try {
                 accepted.add(draft.get());
             } catch (Problem illegal) {
@@ -127,17 +129,17 @@ public class ExampleReader {
 
         void reject(int line, String detail) {
             rejected.add(new Rejected(line, detail));
-            refuseMoreThan(
-                    MOST_REJECTED, rejected.size(), "too-many-rejected", "the last was line " + line + ": " + detail);
+            if (rejected.size() > MOST_REJECTED) {
+                throw tooMany(
+                        "too-many-rejected",
+                        MOST_REJECTED + " records that can't be taken",
+                        "the last was line " + line + ": " + detail);
+            }
         }
 
         /** What is kept of a record may take a hundred times its bytes. */
-        private static void refuseMoreThan(int most, int count, String type, String hint) {
-            if (count > most) {
-                String what = type.equals("too-many-records") ? "examples" : "records that can't be taken";
-                throw new Invalid(
-                        "examples", type, "more than " + most + " " + what + " in one body, so none is taken; " + hint);
-            }
+        private static Problem tooMany(String slug, String what, String hint) {
+            return new Invalid("examples", slug, "more than " + what + " in one body, so none is taken; " + hint);
         }
 
         Drafts drafts() {
@@ -190,7 +192,7 @@ public class ExampleReader {
                 int line = parser.currentTokenLocation().getLineNr();
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     parser.skipChildren();
-                    judging.reject(line, "an example is a JSON object");
+                    judging.reject(line, Draft.noObject(signature).detail());
                     continue;
                 }
                 JsonNode node = parser.readValueAsTree();

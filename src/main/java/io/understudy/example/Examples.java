@@ -64,7 +64,8 @@ public class Examples implements TaughtRows {
 
     /** Measures a set that was read. */
     public static SetSize size(Map<Long, Taught> set) {
-        return SetSize.of(set.values().stream().map(Taught::row).toList());
+        return SetSize.of(
+                set.size(), set.values().stream().map(taught -> taught.row().label()));
     }
 
     /**

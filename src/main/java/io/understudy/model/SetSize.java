@@ -1,7 +1,6 @@
 package io.understudy.model;
 
-import io.understudy.learn.Row;
-import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * What of a set decides how much memory it takes to learn it.
@@ -11,9 +10,13 @@ import java.util.Collection;
  */
 public record SetSize(int rows, int labels) {
 
-    /** Measures a set. */
-    public static SetSize of(Collection<Row> rows) {
-        return new SetSize(
-                rows.size(), (int) rows.stream().map(Row::label).distinct().count());
+    /**
+     * Measures a set, in one pass.
+     *
+     * @param rows how many
+     * @param labels the label of each
+     */
+    public static SetSize of(int rows, Stream<String> labels) {
+        return new SetSize(rows, (int) labels.distinct().count());
     }
 }

@@ -25,6 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class JobSteps {
 
+    /** How the publishing of a job ended. */
+    enum Ending {
+        /** What it learned was published. */
+        PUBLISHED,
+        /** It was cancelled, or its model deleted: nothing was published. */
+        CANCELLED,
+        /** The set was erased from meanwhile: nothing was published, and the job has to be taken up again. */
+        ERASED_FROM
+    }
+
     private final Models models;
     private final Versions versions;
     private final TrainingJobs jobs;
@@ -103,28 +113,19 @@ class JobSteps {
         }
         model.learnedUpTo(assignment.watermark());
         TrainingJob job = jobs.findById(assignment.job()).orElseThrow();
+        if (model.changes() > assignment.watermark()
+                && Boolean.TRUE.equals(model.training().automatic())) {
+            job.wantSuccessor(false);
+        }
         job.succeed(model.newest() == 0 ? null : model.newest(), clock.instant());
-        boolean behind = model.changes() > assignment.watermark()
-                && Boolean.TRUE.equals(model.training().automatic());
-        follow(job, model, behind ? Optional.of(TrainingJob.Successor.CHANGES) : Optional.empty());
+        follow(job, model);
         changed(model);
         return Ending.PUBLISHED;
     }
 
-    /** How the publishing of a job ended. */
-    enum Ending {
-        /** What it learned was published. */
-        PUBLISHED,
-        /** It was cancelled, or its model deleted: nothing was published. */
-        CANCELLED,
-        /** The set was erased from meanwhile: nothing was published, and the job has to be taken up again. */
-        ERASED_FROM
-    }
-
-    /** Makes the job that was asked for while this one ran, or else another that has to be. */
-    private void follow(TrainingJob job, Model model, Optional<TrainingJob.Successor> otherwise) {
+    /** Makes the job that is wanted after one that has ended. */
+    private void follow(TrainingJob job, Model model) {
         job.successor()
-                .or(() -> otherwise)
                 .ifPresent(next -> queue.enqueue(
                         model,
                         next == TrainingJob.Successor.FULL
@@ -145,7 +146,7 @@ class JobSteps {
     public void fail(String id, String message) {
         unfinished(id, (job, model) -> {
                     job.fail(message, clock.instant());
-                    follow(job, model, Optional.empty());
+                    follow(job, model);
                 })
                 .ifPresent(model -> {
                     events.publishEvent(new JobFailed(model.id(), model.name(), id, message));

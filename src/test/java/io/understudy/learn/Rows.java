@@ -1,8 +1,10 @@
 package io.understudy.learn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Makes rows for tests, each a function of its seed. */
 public final class Rows {
@@ -52,6 +54,14 @@ public final class Rows {
     /** Returns an example of weight 1 near its label's centre. */
     public Row example(int label) {
         return new Row(near(label), Sign.FOR, label(label), 1, false);
+    }
+
+    /** Returns an example whose vector has a high hash: where landmarks stand for the rows, it is none and can come and go. */
+    public Row farFromLandmarks(int label) {
+        return Stream.generate(() -> example(label))
+                .limit(40)
+                .max(Comparator.comparing(row -> ContentHash.ofVector(row.vector())))
+                .orElseThrow();
     }
 
     /** Returns examples of weight 1, the labels in turn. */

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A Gram matrix with a factor of its system, which later changes are set against. */
 final class GramBase implements Training.Base {
 
-    private final GramSystem system;
-    private final Factoring factoring;
     private static final AtomicLong COUNT = new AtomicLong();
 
+    private final GramSystem system;
+    private final Factoring factoring;
     /** Stands for this base; a reference to the base itself would keep all bases before it. */
     private final long identity = COUNT.incrementAndGet();
 

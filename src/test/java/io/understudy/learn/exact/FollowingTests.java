@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.understudy.learn.Cancelled;
-import io.understudy.learn.ContentHash;
 import io.understudy.learn.Parameters;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Row;
@@ -18,14 +17,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,20 +178,12 @@ class FollowingTests {
         assertThat(walk.learner.error()).isLessThan(0x1p-40);
     }
 
-    /** The row of the highest hash is no landmark: it can come and go. */
-    private static Row farFromLandmarks(Rows source, int label) {
-        return Stream.generate(() -> source.example(label))
-                .limit(40)
-                .max(Comparator.comparing(row -> ContentHash.ofVector(row.vector())))
-                .orElseThrow();
-    }
-
     @Test
     void rowsThatAreNoLandmarksAreFollowedWithoutFactoringAgain() {
         Walk walk = new Walk(25, learner("double", 64, 60), 300);
         walk.learner.learn(Progress.NONE);
         for (int change = 0; change < 70; change++) {
-            Row row = farFromLandmarks(walk.source, change % LABELS);
+            Row row = walk.source.farFromLandmarks(change % LABELS);
             walk.absorb(row);
             assertThat(stages(walk.learner)).doesNotContain(Stage.KERNEL, Stage.FACTOR);
             if (change % 3 == 0) {
@@ -215,11 +204,11 @@ class FollowingTests {
         Walk walk = new Walk(26, learner("double", 64, 60), 300);
         walk.learner.learn(Progress.NONE);
         for (int change = 0; change < 100; change++) {
-            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+            walk.absorb(walk.source.farFromLandmarks(change % LABELS));
         }
 
         assertSameAsFromNothing(walk.learner, walk.rows);
-        walk.absorb(farFromLandmarks(walk.source, 0));
+        walk.absorb(walk.source.farFromLandmarks(0));
         assertThat(stages(walk.learner)).doesNotContain(Stage.FACTOR);
         assertSameAsFromNothing(walk.learner, walk.rows);
     }
@@ -229,7 +218,7 @@ class FollowingTests {
         Walk walk = new Walk(seed, learner("double", 64, 60), 300);
         walk.learner.learn(Progress.NONE);
         for (int change = 0; change < 40; change++) {
-            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+            walk.absorb(walk.source.farFromLandmarks(change % LABELS));
             walk.learner.learn(Progress.NONE);
         }
         return walk;
@@ -256,12 +245,12 @@ class FollowingTests {
         Walk walk = dueForRenewal(28);
         Runnable late = walk.learner.renewal().orElseThrow();
         for (int change = 0; change < 100; change++) {
-            walk.absorb(farFromLandmarks(walk.source, change % LABELS));
+            walk.absorb(walk.source.farFromLandmarks(change % LABELS));
         }
         walk.learner.learn(Progress.NONE);
 
         late.run();
-        walk.absorb(farFromLandmarks(walk.source, 0));
+        walk.absorb(walk.source.farFromLandmarks(0));
 
         assertThat(stages(walk.learner)).doesNotContain(Stage.KERNEL, Stage.FACTOR);
         assertSameAsFromNothing(walk.learner, walk.rows);
