@@ -1,5 +1,6 @@
 package io.understudy.judge;
 
+import io.understudy.rest.EventSenders;
 import io.understudy.rest.EventStreams;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -13,8 +14,8 @@ class ContestEvents {
 
     private final EventStreams<String, ContestView> streams;
 
-    ContestEvents(ContestReader reader) {
-        this.streams = new EventStreams<>(reader::view, view -> new EventStreams.Event("standing", false));
+    ContestEvents(ContestReader reader, EventSenders senders) {
+        this.streams = new EventStreams<>(reader::view, view -> new EventStreams.Event("standing", false), senders);
     }
 
     SseEmitter listen(String model) {

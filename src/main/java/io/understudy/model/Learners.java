@@ -141,8 +141,8 @@ public class Learners {
             return GradientLearner.bytes(settings.gradient(), size.rows());
         }
         return settings.kernel() == null
-                ? ExactLearner.bytes(size.rows(), size.labels(), settings.budget())
-                : RidgeLearner.bytes(size.rows());
+                ? ExactLearner.bytes(size.rows(), size.labels(), size.components(), settings.budget())
+                : RidgeLearner.bytes(size.rows(), size.components(), shape(settings), settings.budget());
     }
 
     /** Reads a version's parameters; the rows are asked for only where parameters are stored without them. */
@@ -164,11 +164,9 @@ public class Learners {
 
     private static RidgeLearner ridge(
             LearnerSettings settings, double strength, String encoder, String encoderDigest, Workers by) {
-        RidgeSettings.Shape shape =
-                settings.kernel() == Kernel.GAUSSIAN ? RidgeSettings.Shape.GAUSSIAN : RidgeSettings.Shape.LINEAR;
         return new RidgeLearner(
                 new RidgeSettings(
-                        shape,
+                        shape(settings),
                         Encoders.scalesNumbers(encoder),
                         settings.bandwidth(),
                         strength,
@@ -176,6 +174,10 @@ public class Learners {
                         settings.coverage()),
                 HexFormat.of().parseHex(encoderDigest),
                 by);
+    }
+
+    private static RidgeSettings.Shape shape(LearnerSettings settings) {
+        return settings.kernel() == Kernel.GAUSSIAN ? RidgeSettings.Shape.GAUSSIAN : RidgeSettings.Shape.LINEAR;
     }
 
     private GradientLearner gradient(

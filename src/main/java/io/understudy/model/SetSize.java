@@ -1,5 +1,9 @@
 package io.understudy.model;
 
+import io.understudy.learn.Row;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -7,16 +11,24 @@ import java.util.stream.Stream;
  *
  * @param rows how many
  * @param labels how many distinct ones
+ * @param components of a vector
  */
-public record SetSize(int rows, int labels) {
+public record SetSize(int rows, int labels, int components) {
 
     /**
      * Measures a set, in one pass.
      *
-     * @param rows how many
-     * @param labels the label of each
+     * @param rows all of them
      */
-    public static SetSize of(int rows, Stream<String> labels) {
-        return new SetSize(rows, (int) labels.distinct().count());
+    public static SetSize of(Stream<Row> rows) {
+        Set<String> labels = new HashSet<>();
+        int count = 0;
+        int components = 0;
+        for (Iterator<Row> each = rows.iterator(); each.hasNext(); count++) {
+            Row row = each.next();
+            labels.add(row.label());
+            components = row.vector().size();
+        }
+        return new SetSize(count, labels.size(), components);
     }
 }

@@ -220,8 +220,8 @@ class HotLearners {
         if (hot == null) {
             return;
         }
-        // matrix and factor once more; what labels take is there already
-        long bytes = Learners.bytes(hot.settings(), new SetSize(hot.learner().size(), 0));
+        // matrix and factor once more; what labels and vectors take is there already
+        long bytes = Learners.bytes(hot.settings(), new SetSize(hot.learner().size(), 0, 0));
         if (working + bytes + hot.learner().bytes() > budget) {
             return;
         }

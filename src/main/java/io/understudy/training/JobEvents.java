@@ -1,5 +1,6 @@
 package io.understudy.training;
 
+import io.understudy.rest.EventSenders;
 import io.understudy.rest.EventStreams;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -13,8 +14,8 @@ class JobEvents {
 
     private final EventStreams<String, JobView> streams;
 
-    JobEvents(TrainingJobs jobs) {
-        this.streams = new EventStreams<>(id -> jobs.findById(id).map(JobView::of), JobEvents::event);
+    JobEvents(TrainingJobs jobs, EventSenders senders) {
+        this.streams = new EventStreams<>(id -> jobs.findById(id).map(JobView::of), JobEvents::event, senders);
     }
 
     private static EventStreams.Event event(JobView job) {

@@ -39,7 +39,7 @@ public class TrialLearners {
      * @throws Cancelled when progress says so
      */
     public Parameters learn(LearnerSettings settings, Encoder encoder, List<Row> rows, Progress progress) {
-        return hot.inRoom(settings, SetSize.of(rows.size(), rows.stream().map(Row::label)), () -> {
+        return hot.inRoom(settings, SetSize.of(rows.stream()), () -> {
             Learner learner = learners.aside(settings, encoder, rows, progress);
             rows.forEach(learner::absorb);
             return learner.learn(progress);

@@ -1,5 +1,6 @@
 package io.understudy.tuning;
 
+import io.understudy.rest.EventSenders;
 import io.understudy.rest.EventStreams;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -13,9 +14,9 @@ class TuningEvents {
 
     private final EventStreams<String, TuningView> streams;
 
-    TuningEvents(TuningJobs jobs, Trials trials) {
+    TuningEvents(TuningJobs jobs, Trials trials, EventSenders senders) {
         this.streams = new EventStreams<>(
-                id -> jobs.findById(id).map(job -> TuningView.of(job, trials.of(id))), TuningEvents::event);
+                id -> jobs.findById(id).map(job -> TuningView.of(job, trials.of(id))), TuningEvents::event, senders);
     }
 
     private static EventStreams.Event event(TuningView job) {

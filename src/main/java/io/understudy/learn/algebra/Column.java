@@ -281,24 +281,41 @@ public final class Column {
         return new Bounded(value * form.multiplicity(), error * form.multiplicity());
     }
 
-    OptionalLong summed(QuadraticForm form, Rounding rounding) {
-        BigInteger sum = BigInteger.ZERO;
+    /**
+     * Rounds {@code m b^T v} for this solution's true value v, whatever its right-hand side, with the digits' part summed
+     * exactly: it errs by {@code m |b|_1} times the solution's error.
+     *
+     * @param form b and m
+     * @param rounding to which precision
+     * @return empty when the solution is not precise enough to decide
+     */
+    public OptionalLong summed(QuadraticForm form, Rounding rounding) {
+        long high = 0;
+        long low = 0;
         double rest = 0;
         double magnitude = 0;
         for (int i = 0; i < head.length; i++) {
             long factor = form.rightHandSide()[i];
             if (factor != 0) {
-                sum = sum.add(BigInteger.valueOf(head[i]).multiply(BigInteger.valueOf(factor)));
+                long product = head[i] * factor;
+                low += product;
+                high += Math.multiplyHigh(head[i], factor) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
                 rest += tail[i] * factor;
                 magnitude += Math.abs((double) factor);
             }
         }
-        sum = sum.multiply(BigInteger.valueOf(form.multiplicity()));
+        double slack = Math.scalb(magnitude * error * form.multiplicity(), -system.precision());
+        if (rounding.slack(slack) >= 0.5) {
+            return OptionalLong.empty();
+        }
+        BigInteger sum = BigInteger.valueOf(low < 0 ? high + 1 : high)
+                .shiftLeft(Long.SIZE)
+                .add(BigInteger.valueOf(low))
+                .multiply(BigInteger.valueOf(form.multiplicity()));
         int below = headBits + system.precision() - rounding.bits();
         BigInteger whole = sum.shiftRight(below);
         double fraction = Math.scalb(sum.subtract(whole.shiftLeft(below)).doubleValue(), -below)
                 + Math.scalb(rest * form.multiplicity(), rounding.bits() - system.precision());
-        double slack = Math.scalb(magnitude * error * form.multiplicity(), -system.precision());
         return decided(whole.longValueExact(), fraction, slack, rounding);
     }
 

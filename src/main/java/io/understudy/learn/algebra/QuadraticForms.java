@@ -64,8 +64,7 @@ public final class QuadraticForms {
                     int index = columns.indexOf(column);
                     QuadraticForm form = forms.get(index);
                     OptionalLong value = column.rounded(form, rounding);
-                    value.ifPresent(decided ->
-                            rounded[index] = new RoundedForm(Math.toIntExact(decided), column.estimate(form)));
+                    value.ifPresent(decided -> rounded[index] = new RoundedForm(decided, column.estimate(form)));
                     return value.isPresent();
                 },
                 step);

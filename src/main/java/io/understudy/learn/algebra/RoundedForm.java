@@ -6,4 +6,4 @@ package io.understudy.learn.algebra;
  * @param rounded in units of the rounding's last place
  * @param estimate in real units
  */
-public record RoundedForm(int rounded, Bounded estimate) {}
+public record RoundedForm(long rounded, Bounded estimate) {}

@@ -8,6 +8,8 @@ package io.understudy.learn.algebra;
  */
 public record Rounding(int bits) {
 
+    private static final int MOST_BITS = 42;
+
     private static final double HALF = 0.5 + 0x1p-20 * Math.sqrt(2);
 
     /** Slack for what double arithmetic on a fraction below one loses. */
@@ -15,8 +17,8 @@ public record Rounding(int bits) {
 
     /** Checks the bits. */
     public Rounding {
-        if (bits < 0 || bits > 30) {
-            throw new IllegalArgumentException("illegal precision " + bits + ", must be 0 to 30 bits");
+        if (bits < 0 || bits > MOST_BITS) {
+            throw new IllegalArgumentException("illegal precision " + bits + ", must be 0 to " + MOST_BITS + " bits");
         }
     }
 

@@ -70,16 +70,19 @@ public final class ExactLearner implements Learner {
 
     /**
      * Returns about how many bytes it takes to learn a set from nothing: a matrix and a factor, of which triangles are
-     * held, in four bytes an entry, or in eight where landmarks stand for the rows; and for each label a column of its
-     * solution, its parameters and its scores.
+     * held, in four bytes an entry, or in eight where landmarks stand for the rows; for each label a column of its
+     * solution, its parameters and its scores; and the rows.
      *
      * @param rows how many rows
      * @param labels how many labels
+     * @param components of a row's vector
      * @param budget the most rows of which each is a landmark
      */
-    public static long bytes(int rows, int labels, int budget) {
+    public static long bytes(int rows, int labels, int components, int budget) {
         long order = rows <= budget ? rows : Math.min(budget, LandmarkTraining.MOST_LANDMARKS);
-        return (rows <= budget ? 4 : 8) * order * order + PARAMETER_BYTES * order * labels;
+        return (rows <= budget ? 4 : 8) * order * order
+                + PARAMETER_BYTES * order * labels
+                + RowSet.bytes(rows, components);
     }
 
     /** Returns the settings. */
@@ -252,7 +255,7 @@ public final class ExactLearner implements Learner {
     @Override
     public long bytes() {
         Training.Base waiting = renewed.get();
-        long bytes = rows.size() * 200L + (waiting == null ? 0 : waiting.bytes());
+        long bytes = rows.bytes() + (waiting == null ? 0 : waiting.bytes());
         bytes += training == null ? 0 : training.bytes();
         return bytes + (parameters == null ? 0 : parameters.bytes());
     }

@@ -31,7 +31,7 @@ final class InverseDiagonal {
     record Held(int rounded, Bounded estimate, int nearest) {
 
         Held(RoundedForm form, int nearest) {
-            this(form.rounded(), form.estimate(), nearest);
+            this(Math.toIntExact(form.rounded()), form.estimate(), nearest);
         }
     }
 

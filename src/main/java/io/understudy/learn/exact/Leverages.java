@@ -49,7 +49,9 @@ final class Leverages {
         for (int i = 0; i < missing.size(); i++) {
             KnownRow row = missing.get(i);
             RoundedForm form = forms.get(i);
-            rows.put(row.hash(), new Held(row.row().weight(), ofMissing.get(i), form.rounded(), form.estimate()));
+            rows.put(
+                    row.hash(),
+                    new Held(row.row().weight(), ofMissing.get(i), Math.toIntExact(form.rounded()), form.estimate()));
         }
         rows.keySet().retainAll(sample.stream().map(KnownRow::hash).toList());
         return sample.stream().map(row -> rows.get(row.hash())).toList();

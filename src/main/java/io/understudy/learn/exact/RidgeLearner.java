@@ -4,12 +4,14 @@ import io.understudy.learn.Answer;
 import io.understudy.learn.Certificate;
 import io.understudy.learn.Learner;
 import io.understudy.learn.LeftOut;
+import io.understudy.learn.Numbers;
 import io.understudy.learn.Progress;
 import io.understudy.learn.Residuals;
 import io.understudy.learn.Row;
 import io.understudy.learn.Sign;
 import io.understudy.learn.ValueMetrics;
 import io.understudy.learn.algebra.Workers;
+import io.understudy.learn.exact.RidgeSettings.Shape;
 import io.understudy.learn.exact.RidgeTraining.Without;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,8 @@ public final class RidgeLearner implements Learner {
     /** What intervals are taken from: the rows of the lowest content hashes. */
     static final int SAMPLE = 512;
 
-    /** The matrix and factor of some thousand features. */
-    private static final long BYTES = 1L << 26;
+    /** Columns that are solved for at once, and what is built of a tile's rows. */
+    private static final long FEATURE_BYTES = 10_000;
 
     private final RidgeSettings settings;
     private final byte[] encoderDigest;
@@ -56,12 +58,23 @@ public final class RidgeLearner implements Learner {
     }
 
     /**
-     * Returns about how many bytes it takes to learn a set.
+     * Returns about how many bytes it takes to learn a set: a matrix and a factor, of which triangles are held, in eight
+     * bytes an entry, what is solved for at once, and the rows, packed and as numbers.
      *
      * @param rows how many rows
+     * @param components of a row's vector
+     * @param shape how vectors are seen
+     * @param landmarks how many at most a Gaussian shape has
      */
-    public static long bytes(int rows) {
-        return BYTES + 2_000L * rows;
+    public static long bytes(int rows, int components, Shape shape, int landmarks) {
+        int seen = shape == Shape.LINEAR
+                ? components / Numbers.COMPONENTS
+                : Math.min(rows, Math.min(landmarks, RidgeSettings.MOST_LANDMARKS));
+        long features = seen + 1L;
+        return 8 * features * features
+                + FEATURE_BYTES * features
+                + RowSet.bytes(rows, components)
+                + (long) Short.BYTES * components * rows;
     }
 
     @Override
@@ -104,7 +117,7 @@ public final class RidgeLearner implements Learner {
                 current.coefficients(progress),
                 Residuals.UNKNOWN,
                 ValueMetrics.NONE);
-        List<Without> sample = rows.size() == 1 ? List.of() : current.leftOut(bare, SAMPLE, progress);
+        List<Without> sample = rows.size() == 1 ? List.of() : current.leftOut(SAMPLE, progress);
         RidgeParameters learned = bare.with(residuals(sample), metrics(sample));
         parameters = learned;
         return learned;
@@ -149,7 +162,7 @@ public final class RidgeLearner implements Learner {
         if (rows.size() == 1) {
             return List.of();
         }
-        return training(progress).leftOut(current, most, progress).stream()
+        return training(progress).leftOut(most, progress).stream()
                 .map(one -> new LeftOut(one.row(), Answer.of(current.residuals().around(one.values()))))
                 .toList();
     }
@@ -187,6 +200,6 @@ public final class RidgeLearner implements Learner {
     @Override
     public long bytes() {
         RidgeTraining current = training;
-        return rows.size() * 200L + (current == null ? 0 : current.bytes());
+        return rows.bytes() + (current == null ? 0 : current.bytes());
     }
 }

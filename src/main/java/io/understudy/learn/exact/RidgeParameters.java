@@ -208,29 +208,20 @@ public final class RidgeParameters implements Parameters {
         return Math.scalb(sum, -Knowledge.ROUNDING.bits() - RidgeBasis.BITS - extraBits);
     }
 
-    /** Computes what is answered to a point, before the targets' scaling is taken back. */
-    double[] scaledValues(double... point) {
-        double[] features = basis.features(point);
-        double[] values = new double[coefficients.length];
-        for (int c = 0; c < values.length; c++) {
-            double sum = 0;
-            for (int a = 0; a < features.length; a++) {
-                sum += coefficients[c][a] * features[a];
-            }
-            values[c] = unit(sum);
-        }
-        return values;
-    }
-
     @Override
     public Answer answer(Vector vector) {
         if (vector.size() != vectorSize()) {
             throw new IllegalArgumentException(
                     "a vector of size " + vector.size() + ", the parameters answer " + vectorSize());
         }
-        double[] values = scaledValues(Numbers.unpack(vector));
+        double[] features = basis.features(Numbers.unpack(vector));
+        double[] values = new double[coefficients.length];
         for (int c = 0; c < values.length; c++) {
-            values[c] = targets.given(values[c], c);
+            double sum = 0;
+            for (int a = 0; a < features.length; a++) {
+                sum += coefficients[c][a] * features[a];
+            }
+            values[c] = targets.given(unit(sum), c);
         }
         return Answer.of(residuals.around(values));
     }

@@ -13,8 +13,10 @@ import io.understudy.learn.algebra.QuadraticForm;
 import io.understudy.learn.algebra.RoundedForm;
 import io.understudy.learn.algebra.Rounding;
 import io.understudy.learn.algebra.WitnessCheck;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -38,8 +40,13 @@ final class RidgeTraining {
     /** The ridge in units of 2^-28 is 2^20 times the strength. */
     private static final int RIDGE_SHIFT = 12;
 
-    /** Leverages are multiples of 2^-20. */
-    private static final Rounding LEVERAGE = new Rounding(20);
+    /**
+     * The precision of a leverage and of what a row is answered: one minus a leverage is 2^-22 where the numbers are many
+     * more than the rows, and what is left of a row's target is as small then.
+     */
+    private static final Rounding LEFT_OUT = new Rounding(42);
+
+    private static final int LEFT_OUT_AT_ONCE = 128;
 
     private final List<Row> rows;
     private final RidgeBasis basis;
@@ -170,37 +177,61 @@ final class RidgeTraining {
 
     /**
      * Computes what rows would have been answered had each been left out, in closed form: the error of a row is its
-     * residual divided by one minus its leverage {@code w f^T G^-1 f}.
+     * residual divided by one minus its leverage {@code w f^T G^-1 f}. Both are correctly rounded forms of the solution as it
+     * is, not of the parameters: those are rounded too coarsely to be divided by little.
      *
-     * @param parameters the parameters of this very set
      * @param most how many at most; those of the lowest content hashes are taken
      * @param progress hears of {@link Stage#CALIBRATING}
      */
-    List<Without> leftOut(RidgeParameters parameters, int most, Progress progress) {
-        List<Row> sample = rows.subList(0, Math.min(most, rows.size()));
-        List<RoundedForm> leverages = solver.forms(
-                sample.size(),
-                i -> new QuadraticForm(
-                        scaled(basis.features(Numbers.unpack(sample.get(i).vector()))),
-                        sample.get(i).weight()),
-                LEVERAGE,
-                progress);
-        Without[] without = new Without[sample.size()];
-        machinery.workers().run(without.length, i -> {
-            Row row = sample.get(i);
-            double rest = Math.scalb(
-                    Math.max(1.0, (1 << LEVERAGE.bits()) - leverages.get(i).rounded()), -LEVERAGE.bits());
-            double[] fitted = parameters.scaledValues(Numbers.unpack(row.vector()));
-            double[] right = target(row);
-            double[] values = new double[right.length];
-            for (int c = 0; c < right.length; c++) {
-                double aimed = Math.scalb((double) fixed(right[c], c), -RidgeBasis.BITS - extraBits);
-                values[c] = right[c] - targets.length((aimed - fitted[c]) / rest, c);
-            }
-            without[i] = new Without(row, values);
-        });
+    List<Without> leftOut(int most, Progress progress) {
+        int count = Math.min(most, rows.size());
+        List<Without> without = new ArrayList<>(count);
+        for (int from = 0; from < count; from += LEFT_OUT_AT_ONCE) {
+            double fraction = (double) from / count;
+            without.addAll(leftOut(
+                    rows.subList(from, Math.min(count, from + LEFT_OUT_AT_ONCE)),
+                    (stage, within) -> progress.at(Stage.CALIBRATING, fraction)));
+        }
         progress.at(Stage.CALIBRATING, 1);
-        return List.of(without);
+        return without;
+    }
+
+    private List<Without> leftOut(List<Row> some, Progress progress) {
+        List<long[]> features = some.stream()
+                .map(row -> scaled(basis.features(Numbers.unpack(row.vector()))))
+                .toList();
+        List<RoundedForm> leverages = solver.forms(
+                some.size(), i -> new QuadraticForm(features.get(i), some.get(i).weight()), LEFT_OUT, progress);
+        List<QuadraticForm> answers =
+                features.stream().map(of -> new QuadraticForm(of, 1)).toList();
+        double[][] fitted = new double[targets.size()][];
+        solver.solve(
+                targets.size(),
+                c -> rightHandSides[c].clone(),
+                column -> answers.stream()
+                        .allMatch(answer -> column.summed(answer, LEFT_OUT).isPresent()),
+                (c, column) -> fitted[c] = answers.stream()
+                        .mapToDouble(answer -> Math.scalb(
+                                (double) column.summed(answer, LEFT_OUT).orElseThrow(), -LEFT_OUT.bits() - extraBits))
+                        .toArray(),
+                progress);
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> {
+                    long rest = (1L << LEFT_OUT.bits()) - leverages.get(i).rounded();
+                    return without(
+                            some.get(i), Math.scalb((double) Math.max(1, rest), -LEFT_OUT.bits()), c -> fitted[c][i]);
+                })
+                .toList();
+    }
+
+    private Without without(Row row, double rest, IntToDoubleFunction fitted) {
+        double[] right = target(row);
+        double[] values = new double[right.length];
+        for (int c = 0; c < right.length; c++) {
+            double aimed = Math.scalb((double) fixed(right[c], c), -RidgeBasis.BITS - extraBits);
+            values[c] = right[c] - targets.length((aimed - fitted.applyAsDouble(c)) / rest, c);
+        }
+        return new Without(row, values);
     }
 
     private static long[] scaled(double... features) {
@@ -248,7 +279,6 @@ final class RidgeTraining {
 
     /** Returns about how many bytes it takes. */
     long bytes() {
-        long row = 100L + (long) Short.BYTES * rows.get(0).vector().size();
-        return 2 * system.bytes() + row * rows.size() + basis.bytes();
+        return 2 * system.bytes() + basis.bytes();
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** A multiset of rows. Occurrences of equal vector, sign and label are one entry. */
 final class RowSet {
 
+    /** An entry with its counts, hash and label, beside its vector. */
+    private static final long ENTRY_BYTES = 600;
+
     private final Map<ContentHash, Entry> entries = new HashMap<>();
     private int occurrences;
     private int vectorSize;
@@ -69,6 +72,21 @@ final class RowSet {
     /** Returns the components of a vector; 0 before the first row. */
     int vectorSize() {
         return vectorSize;
+    }
+
+    /** Returns about how many bytes this takes. */
+    long bytes() {
+        return bytes(size(), vectorSize);
+    }
+
+    /**
+     * Returns about how many bytes a set takes.
+     *
+     * @param rows how many, no two of them equal
+     * @param vectorSize components of a vector
+     */
+    static long bytes(int rows, int vectorSize) {
+        return rows * (ENTRY_BYTES + (long) Short.BYTES * vectorSize);
     }
 
     /** Returns the entries in order of content hash. */

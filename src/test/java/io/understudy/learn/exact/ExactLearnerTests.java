@@ -351,12 +351,12 @@ class ExactLearnerTests {
     }
 
     @Test
-    void whatLearningTakesIsTwoTrianglesAndAColumnALabel() {
-        assertThat(ExactLearner.bytes(1_000, 0, 1_000)).isEqualTo(4_000_000);
-        assertThat(ExactLearner.bytes(1_000, 50, 1_000)).isEqualTo(4_000_000 + 32 * 50 * 1_000);
-        assertThat(ExactLearner.bytes(1_001, 0, 1_000)).isEqualTo(8_000_000);
-        assertThat(ExactLearner.bytes(100_000, 0, ExactSettings.MAX_BUDGET))
-                .isEqualTo(8L * LandmarkTraining.MOST_LANDMARKS * LandmarkTraining.MOST_LANDMARKS);
+    void whatLearningTakesIsTwoTrianglesAColumnALabelAndTheRows() {
+        assertThat(ExactLearner.bytes(1_000, 0, 384, 1_000)).isEqualTo(4_000_000 + 1_368_000);
+        assertThat(ExactLearner.bytes(1_000, 50, 384, 1_000)).isEqualTo(4_000_000 + 32 * 50 * 1_000 + 1_368_000);
+        assertThat(ExactLearner.bytes(1_001, 0, 0, 1_000)).isEqualTo(8_000_000 + 600_600);
+        assertThat(ExactLearner.bytes(100_000, 0, 0, ExactSettings.MAX_BUDGET))
+                .isEqualTo(8L * LandmarkTraining.MOST_LANDMARKS * LandmarkTraining.MOST_LANDMARKS + 60_000_000);
     }
 
     @Test

@@ -206,6 +206,35 @@ class RidgeLearnerTests {
         assertThat(leftOut).hasSize(rows.size());
     }
 
+    /**
+     * Where each row alone decides some direction, little is left of its target, and what is left is divided by as little.
+     */
+    @Test
+    void whatIsLeftOutIsRightWhereNumbersAreManyMoreThanRows() {
+        SplittableRandom chance = new SplittableRandom(3);
+        double[] slope = chance.doubles(512, -1, 1).toArray();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            double[] numbers = chance.doubles(512, -1, 1).toArray();
+            double target = chance.nextDouble(-1, 1);
+            for (int j = 0; j < numbers.length; j++) {
+                target += slope[j] * numbers[j];
+            }
+            rows.add(row(1, numbers, target));
+        }
+        RidgeSettings settings = new RidgeSettings(Shape.LINEAR, false, 4, 0.25, 16, 0.9);
+
+        for (LeftOut leftOut : learner(settings, rows).leaveOneOut(5, Progress.NONE)) {
+            List<Row> others = new ArrayList<>(rows);
+            others.remove(leftOut.row());
+            double refitted = value(
+                    learner(settings, others).learn(Progress.NONE),
+                    Numbers.unpack(leftOut.row().vector()));
+            assertThat(leftOut.answer().estimate().orElseThrow().values().get(0))
+                    .isCloseTo(refitted, within(0.001));
+        }
+    }
+
     @Test
     void aLineIsFoundAndGoesOnBeyondWhatWasTaught() {
         List<Row> rows = new ArrayList<>();
@@ -416,7 +445,7 @@ class RidgeLearnerTests {
         Map<Stage, Double> last = new EnumMap<>(Stage.class);
         assertThat(learner.size()).isEqualTo(rows.size());
         long untrained = learner.bytes();
-        assertThat(untrained).isBetween(100_000L, 200L * rows.size());
+        assertThat(untrained).isBetween(500L * 600, 1_000L * rows.size());
 
         RidgeParameters parameters = learner.learn((stage, fraction) -> {
             assertThat(fraction).as("%s", stage).isBetween(last.getOrDefault(stage, 0.0), 1.0);
@@ -430,6 +459,18 @@ class RidgeLearnerTests {
         long matrix = 8L * size * size / 2;
         assertThat(learner.bytes() - untrained).isBetween(2 * matrix, 8 * matrix + (1 << 21));
         assertThat(parameters.bytes()).isBetween(4L * 2 * size, 200L * size + 1_000);
+    }
+
+    @Test
+    void whatLearningTakesIsTwoTrianglesOfFeaturesAndTheRows() {
+        int numbers = 4_000;
+        long wide = RidgeLearner.bytes(10, Numbers.COMPONENTS * numbers, Shape.LINEAR, 16);
+        long narrow = RidgeLearner.bytes(10, Numbers.COMPONENTS * numbers, Shape.GAUSSIAN, 16);
+
+        assertThat(wide).isBetween(8L * numbers * numbers, 9L * numbers * numbers + 10_000L * numbers);
+        assertThat(narrow).isBetween(10L * 2 * Double.BYTES * numbers, 1_000_000L);
+        assertThat(RidgeLearner.bytes(1_000, Numbers.COMPONENTS * numbers, Shape.GAUSSIAN, 16) - narrow)
+                .isGreaterThan(990L * 2 * Double.BYTES * numbers);
     }
 
     private static DataInputStream stream(byte[] bytes) {
