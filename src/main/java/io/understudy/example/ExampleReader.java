@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.util.JsonParserDelegate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +51,10 @@ public class ExampleReader {
             (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / (4 * 1024));
 
     private static final int MOST_REJECTED = 10_000;
+
+    /** A vector has 4,096 numbers at most. */
+    private static final int MOST_VALUES = 1 << 16;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Set<String> COLUMNS = Set.of("text", "label", "weight", "contributor", "id");
 
@@ -178,7 +183,7 @@ public class ExampleReader {
     }
 
     private void readJson(Signature signature, InputStream in, Judging judging) {
-        try (JsonParser parser = json.createParser(in)) {
+        try (Values parser = new Values(json.createParser(in))) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"examples".equals(parser.nextName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -195,7 +200,8 @@ public class ExampleReader {
                     judging.reject(line, Draft.noObject(signature).detail());
                     continue;
                 }
-                JsonNode node = parser.readValueAsTree();
+                parser.begin(line);
+                JsonNode node = parser.objectReadContext().readTree(parser);
                 judging.record(line, () -> Draft.read(signature, node));
             }
             if (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -204,6 +210,44 @@ public class ExampleReader {
             }
             if (parser.nextToken() != null) {
                 throw new Malformed("json-malformed", "there is something behind the JSON document");
+            }
+        }
+    }
+
+    /** A record becomes a tree before it is looked at: one of more values than any legal one has ends the body. */
+    private static final class Values extends JsonParserDelegate {
+
+        private int line;
+        private int left = MOST_VALUES;
+
+        Values(JsonParser parser) {
+            super(parser);
+        }
+
+        void begin(int newLine) {
+            line = newLine;
+            left = MOST_VALUES;
+        }
+
+        @Override
+        public JsonToken nextToken() {
+            count();
+            return super.nextToken();
+        }
+
+        @Override
+        public String nextName() {
+            count();
+            return super.nextName();
+        }
+
+        private void count() {
+            if (left-- == 0) {
+                throw new Invalid(
+                        "examples",
+                        "record-too-large",
+                        "the record in line " + line + " has more than " + MOST_VALUES
+                                + " values, so none of the body is taken");
             }
         }
     }

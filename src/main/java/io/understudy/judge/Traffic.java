@@ -8,7 +8,7 @@ import io.understudy.learn.drift.MeanShift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,8 @@ final class Traffic {
     private final List<Vector> texts = new ArrayList<>(WINDOW);
     private LabelShift labels = new LabelShift();
     private int champion;
+    private int taught;
+    private double[] reference = {};
     private long textWindows;
     private long labelWindows;
     private volatile Detector inputs = quiet("meanDiscrepancy", On.INPUTS);
@@ -39,10 +41,22 @@ final class Traffic {
         return List.of(inputs, shares);
     }
 
-    void text(Vector vector, Instant now, Supplier<double[]> reference) {
+    /**
+     * Counts a text.
+     *
+     * @param vector the text's
+     * @param now when it was asked for
+     * @param version which is champion
+     * @param mean computes the mean of what a version was taught; is asked once a version
+     */
+    void text(Vector vector, Instant now, int version, IntFunction<double[]> mean) {
         texts.add(vector);
         if (texts.size() == WINDOW) {
-            MeanShift shift = new MeanShift(reference.get());
+            if (version != taught) {
+                reference = mean.apply(version);
+                taught = version;
+            }
+            MeanShift shift = new MeanShift(reference);
             texts.forEach(text -> shift.add(unit(text)));
             texts.clear();
             inputs = found(inputs, shift.distance(), shift.threshold(share(++textWindows)), now);

@@ -73,7 +73,7 @@ class TrafficDrift implements DisposableBean {
                 traffic.answer(
                         version, made.prediction().label(), made.prediction().createdAt());
             }
-            traffic.text(made.vector(), made.prediction().createdAt(), () -> mean(modelId, version));
+            traffic.text(made.vector(), made.prediction().createdAt(), version, of -> mean(modelId, of));
         } catch (RuntimeException failure) {
             LOG.warn(
                     "drift: a look at model={} failed: {}",
@@ -82,7 +82,7 @@ class TrafficDrift implements DisposableBean {
         }
     }
 
-    /** The mean of what a version was taught. Costs a read of its examples, once a window. */
+    /** The mean of what a version was taught. Costs a read of its examples. */
     private double[] mean(long modelId, int version) {
         long watermark = versions.findById(new ModelVersion.Key(modelId, version))
                 .orElseThrow()

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.rest.IfMatch;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.data.domain.Limit;
@@ -65,9 +64,7 @@ class ModelController {
 
     private ResponseEntity<Object> created(String name) {
         Model model = models.require(name);
-        return ResponseEntity.created(URI.create("/v1/models/" + name))
-                .eTag(model.entityTag())
-                .body(view(model));
+        return ModelView.created(model, labels.of(model.id()));
     }
 
     @GetMapping

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.encode.Encoders;
 import io.understudy.text.Preprocessing;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * A model as clients see it.
@@ -52,6 +54,13 @@ record ModelView(
         int exampleCount,
         long pendingFeedback,
         Instant createdAt) {
+
+    /** What is answered to whoever makes a model. */
+    static ResponseEntity<Object> created(Model model, List<KnownLabel> labels) {
+        return ResponseEntity.created(URI.create("/v1/models/" + model.name()))
+                .eTag(model.entityTag())
+                .body(of(model, labels));
+    }
 
     static ModelView of(Model model, List<KnownLabel> labels) {
         Map<Alias, Integer> aliases = new LinkedHashMap<>();

@@ -75,6 +75,12 @@ public class Registry {
 
     @Transactional
     public Model create(NewModel request) {
+        Model model = made(request);
+        answers.keep(ModelView.created(model, labels.of(model.id())));
+        return model;
+    }
+
+    private Model made(NewModel request) {
         List<DeclaredLabel> declared = checked(request.labels());
         String encoder = Reading.of(request, encoders);
         refuseTaken(request.name());
@@ -121,7 +127,7 @@ public class Registry {
         LearnerSettings learner = new LearnerSettings("gradient", null, null, null, null, null, network);
         Encoder encoder = adopted.encoder();
         String language = encoder.languages().stream().sorted().findFirst().orElse("en");
-        Model model = create(new NewModel(new ModelName(adopted.name()), language, encoder.name(), learner));
+        Model model = made(new NewModel(new ModelName(adopted.name()), language, encoder.name(), learner));
         if (!encoders.plain(encoder.name()).digest().equals(encoder.digest())) {
             throw new Conflict("encoder-changed", "the encoder was deleted meanwhile, and another one has its name");
         }

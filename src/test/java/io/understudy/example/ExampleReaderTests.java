@@ -134,6 +134,22 @@ class ExampleReaderTests {
         });
     }
 
+    @Test
+    void aRecordOfMillionsOfValuesIsNoTreeInMemory() throws IOException {
+        String nothings = "[],".repeat(40_000) + "[]";
+        assertThatThrownBy(() ->
+                        json("{\"examples\": [{\"text\":\"a\",\"label\":\"b\"},\n{\"text\": [" + nothings + "]}]}"))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("line 2");
+        String few = "[],".repeat(4_000) + "[]";
+
+        Drafts drafts = json(
+                "{\"examples\": [" + ("{\"text\": [" + few + "]},").repeat(20) + "{\"text\":\"a\",\"label\":\"b\"}]}");
+
+        assertThat(drafts.accepted()).hasSize(1);
+        assertThat(drafts.rejected()).hasSize(20);
+    }
+
     private Drafts ndjson(String body) throws IOException {
         return read("application/x-ndjson", body);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.understudy.judge.Detector.State;
 import io.understudy.learn.Vector;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,22 @@ class TrafficTests {
                 .isLessThanOrEqualTo(4 * Traffic.WINDOW);
     }
 
+    /** What a version was taught may be a hundred thousand examples. */
+    @Test
+    void whatAVersionWasTaughtIsReadOnce() {
+        SplittableRandom random = new SplittableRandom(1);
+        Traffic traffic = new Traffic();
+        List<Integer> read = new ArrayList<>();
+        for (int i = 0; i < 6 * Traffic.WINDOW; i++) {
+            traffic.text(text(random, false), Instant.EPOCH, 1 + i / (3 * Traffic.WINDOW), version -> {
+                read.add(version);
+                return taught;
+            });
+        }
+
+        assertThat(read).containsExactly(1, 2);
+    }
+
     /** One text or answer more, and what its detector says then. */
     private interface Step {
         State take(Traffic traffic, SplittableRandom random, boolean changed);
@@ -64,7 +82,7 @@ class TrafficTests {
     private Step asked(double other) {
         return (traffic, random, changed) -> {
             boolean strange = changed && random.nextDouble() < other;
-            traffic.text(text(random, strange), Instant.EPOCH, () -> taught);
+            traffic.text(text(random, strange), Instant.EPOCH, 1, version -> taught);
             return traffic.detectors().get(0).state();
         };
     }
