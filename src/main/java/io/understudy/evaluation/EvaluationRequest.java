@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client asks for.
  *
- * @param version which version is judged; the champion unless said otherwise
+ * @param version which version is judged; the champion unless said otherwise. {@code prequential} judges whoever was champion
+ *     when the feedback came, whichever version is named
  * @param on what it is judged on; leave-one-out unless said otherwise
  * @param against another version that is to answer the same set
  * @param contributors whether the set is also to be answered by what the version would be without each contributor

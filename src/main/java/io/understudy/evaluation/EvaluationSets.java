@@ -1,5 +1,6 @@
 package io.understudy.evaluation;
 
+import io.understudy.model.Basis;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -11,13 +12,18 @@ interface EvaluationSets extends Repository<EvaluationSet, Long> {
 
     Optional<EvaluationSet> findByModelIdAndName(long modelId, String name);
 
+    /** Finds a set; none has a name that none may have. */
+    default Optional<EvaluationSet> find(long modelId, String name) {
+        return Basis.SET_NAME.matcher(name).matches() ? findByModelIdAndName(modelId, name) : Optional.empty();
+    }
+
     /**
      * Finds a set.
      *
      * @throws SetNotFound when the model has none of that name
      */
     default EvaluationSet require(long modelId, String name) {
-        return findByModelIdAndName(modelId, name).orElseThrow(() -> new SetNotFound(name));
+        return find(modelId, name).orElseThrow(() -> new SetNotFound(name));
     }
 
     @Query("select s from EvaluationSet s where s.modelId = ?1 and s.seq < ?2 order by s.seq desc")

@@ -9,6 +9,7 @@ import io.understudy.model.Models;
 import io.understudy.model.VersionErased;
 import io.understudy.model.VersionReference;
 import io.understudy.model.Versions;
+import io.understudy.rest.Conflict;
 import io.understudy.rest.Ids;
 import io.understudy.rest.Invalid;
 import io.understudy.rest.KeyedAnswers;
@@ -29,6 +30,8 @@ class EvaluationSteps {
 
     /** The scheduler's task; its instances are named by evaluation ids. */
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("evaluation");
+
+    private static final int MOST_UNFINISHED = 100;
 
     private final Models models;
     private final Versions versions;
@@ -78,6 +81,11 @@ class EvaluationSteps {
                 ? null
                 : sound(model, request.against()).number();
         basis.set().ifPresent(name -> sets.require(model.id(), name));
+        if (evaluations.unfinished(model.id()) >= MOST_UNFINISHED) {
+            throw new Conflict(
+                    "too-many-evaluations",
+                    MOST_UNFINISHED + " evaluations of the model are not finished yet; wait for some of them");
+        }
         Evaluation evaluation = evaluations.save(new Evaluation(
                 Ids.next(),
                 model.id(),

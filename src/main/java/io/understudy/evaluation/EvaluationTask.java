@@ -3,6 +3,7 @@ package io.understudy.evaluation;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.understudy.training.Turns;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,9 @@ class EvaluationTask {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     @Bean
-    Task<Void> evaluation(Judge judge) {
-        return Tasks.oneTime(EvaluationSteps.TASK)
+    Task<Void> evaluation(Judge judge, Turns turns) {
+        return Tasks.custom(EvaluationSteps.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> judge.run(instance.getId()));
+                .execute((instance, context) -> turns.take(() -> judge.run(instance.getId())));
     }
 }

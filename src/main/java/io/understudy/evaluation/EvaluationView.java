@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param macroRecall mean over the labels
  * @param macroF1 mean over the labels
  * @param macroF1Interval where the macro-F1 lies at 95 % (bootstrap, 2,000 resamples, seeded)
- * @param perLabel by label
- * @param confusion cells that are not zero
+ * @param perLabel by label; not in lists
+ * @param confusion cells that are not zero; not in lists
  * @param ece expected calibration error, 15 bins
  * @param brier mean squared distance from the truth
  * @param logLoss mean of -ln(score of the right label)
@@ -159,6 +159,15 @@ record EvaluationView(
     }
 
     static EvaluationView of(Evaluation evaluation, Optional<Judgement> judgement) {
+        return of(evaluation, judgement, true);
+    }
+
+    /** Shows an evaluation without what grows with the number of labels. */
+    static EvaluationView summary(Evaluation evaluation, Optional<Judgement> judgement) {
+        return of(evaluation, judgement, false);
+    }
+
+    private static EvaluationView of(Evaluation evaluation, Optional<Judgement> judgement, boolean whole) {
         Optional<ValueMetrics> errors = judgement.map(Judgement::errors);
         Optional<Metrics> metrics = errors.isPresent() ? Optional.empty() : judgement.map(Judgement::metrics);
         return new EvaluationView(
@@ -179,8 +188,8 @@ record EvaluationView(
                 metrics.map(Metrics::macroRecall).orElse(null),
                 metrics.map(Metrics::macroF1).orElse(null),
                 judgement.map(Judgement::macroF1Interval).orElse(null),
-                metrics.map(Metrics::perLabel).orElse(null),
-                metrics.map(Metrics::confusion).orElse(null),
+                metrics.filter(found -> whole).map(Metrics::perLabel).orElse(null),
+                metrics.filter(found -> whole).map(Metrics::confusion).orElse(null),
                 metrics.map(Metrics::ece).orElse(null),
                 metrics.map(Metrics::brier).orElse(null),
                 metrics.map(Metrics::logLoss).orElse(null),

@@ -14,8 +14,12 @@ interface Evaluations extends Repository<Evaluation, Long> {
 
     Optional<Evaluation> findByModelIdAndId(long modelId, String id);
 
-    @Query("select e from Evaluation e where e.modelId = ?1 and e.seq < ?2 order by e.seq desc")
-    List<Evaluation> page(long modelId, long before, Limit limit);
+    /** An evaluation's place in a list: results are large, so that they are read one by one. */
+    record Place(long seq, String id) {}
+
+    @Query("select new io.understudy.evaluation.Evaluations$Place(e.seq, e.id) from Evaluation e "
+            + "where e.modelId = ?1 and e.seq < ?2 order by e.seq desc")
+    List<Place> page(long modelId, long before, Limit limit);
 
     /** Returns how many other versions were compared on a set before. */
     @Query("select count(distinct e.version) from Evaluation e where e.modelId = ?1 and e.setName = ?2 "
@@ -27,6 +31,10 @@ interface Evaluations extends Repository<Evaluation, Long> {
             + "and coalesce(e.setName, '') = ?3 and e.state in (QUEUED, RUNNING) and e.against is null "
             + "and e.contributors = ?4")
     int unfinished(long modelId, Basis.Kind basis, String setName, boolean contributors);
+
+    /** Returns how many evaluations of a model are not finished. */
+    @Query("select count(e) from Evaluation e where e.modelId = ?1 and e.state in (QUEUED, RUNNING)")
+    int unfinished(long modelId);
 
     /** Returns the ended evaluations of contributors on a set, of sound versions from one on, the newest first. */
     @Query("select e from Evaluation e where e.modelId = ?1 and e.setName = ?2 and e.contributors = true "

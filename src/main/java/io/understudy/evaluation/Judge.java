@@ -17,6 +17,7 @@ import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
 import io.understudy.rest.Problem;
 import io.understudy.training.LeaveOneOutAnswers;
+import io.understudy.training.TooManyRows;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -83,7 +84,10 @@ class Judge {
             }
         } catch (Problem problem) {
             steps.fail(id, problem.detail());
-        } catch (RuntimeException failure) {
+        } catch (TooManyRows tooMany) {
+            steps.fail(id, String.valueOf(tooMany.getMessage()));
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // one that fills the memory would do so again after a restart
             LOG.error("evaluation id={} failed", id, failure);
             steps.fail(id, "the evaluation failed for a reason of the server's own; its log names evaluation " + id);
         }

@@ -1,7 +1,8 @@
 package io.understudy.evaluation;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.understudy.background.Background;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.learn.Parameters;
@@ -11,6 +12,10 @@ import io.understudy.model.LoadedVersions;
 import io.understudy.model.ServingModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +23,7 @@ import org.springframework.stereotype.Component;
  * Both set and version are immutable, so it is worked out once.
  */
 @Component
-public class SetAccuracy {
+public class SetAccuracy implements DisposableBean {
 
     private static final int PAGE = 512;
     private static final int REMEMBERED = 10_000;
@@ -28,8 +33,9 @@ public class SetAccuracy {
     private final CaseVectors vectors;
     private final LoadedVersions versions;
     private final Encoders encoders;
-    private final Cache<Key, Double> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final AsyncCache<Key, Double> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).buildAsync();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Background.threads("set-accuracy"));
 
     SetAccuracy(
             EvaluationSets sets,
@@ -47,16 +53,19 @@ public class SetAccuracy {
     private record Key(long set, int version) {}
 
     /**
-     * Returns the accuracy of a version on a set.
+     * Has the accuracy of a version on a set worked out, unless it was: an answer a text, and its encoding when first
+     * needed, by a thread of its own.
      *
      * @param model the model
      * @param name of the set
      * @param version its number
-     * @return at most 1; nothing when the model has no such set. Cost: an answer a text, and its encoding when first needed
+     * @return at most 1, once it is known; nothing when the model has no such set
      */
-    public Optional<Double> of(ServingModel model, String name, int version) {
-        return sets.findByModelIdAndName(model.id(), name)
-                .map(set -> known.get(new Key(set.seq(), version), key -> accuracy(model, set, version)));
+    public Optional<CompletableFuture<Double>> of(ServingModel model, String name, int version) {
+        return sets.find(model.id(), name)
+                .map(set -> known.get(
+                        new Key(set.seq(), version),
+                        (key, ignored) -> CompletableFuture.supplyAsync(() -> accuracy(model, set, version), worker)));
     }
 
     private double accuracy(ServingModel model, EvaluationSet set, int version) {
@@ -71,5 +80,10 @@ public class SetAccuracy {
             }
         }
         return score.judgement().accuracy();
+    }
+
+    @Override
+    public void destroy() {
+        worker.shutdownNow();
     }
 }

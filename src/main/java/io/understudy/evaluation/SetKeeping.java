@@ -10,7 +10,6 @@ import io.understudy.rest.KeyedAnswers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores evaluation sets. */
 @Service
 class SetKeeping {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (Basis.LONGEST_SET - 1) + "}");
 
     private final Models models;
     private final EvaluationSets sets;
@@ -44,8 +41,9 @@ class SetKeeping {
     record Kept(boolean made, SetReceipt receipt) {}
 
     static void checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new Invalid("name", "name-invalid", "a set's name must match " + NAME.pattern()).with("given", name);
+        if (!Basis.SET_NAME.matcher(name).matches()) {
+            throw new Invalid("name", "name-invalid", "a set's name must match " + Basis.SET_NAME.pattern())
+                    .with("given", name);
         }
     }
 

@@ -163,7 +163,11 @@ public class ExampleLog {
     public long erase(Model model, List<Stored> rows) {
         long change = model.erase();
         Set<Long> added = new HashSet<>();
-        rows.forEach(row -> added.add(row.added()));
+        Set<String> textHashes = new HashSet<>();
+        for (Stored row : rows) {
+            added.add(row.added());
+            row.text().ifPresent(text -> textHashes.add(Examples.hash(text)));
+        }
         Map<String, Integer> counts = new HashMap<>();
         examples.erase(model.id(), added, change);
         markVersions(model, rows);
@@ -176,7 +180,7 @@ public class ExampleLog {
             }
         }
         labels.count(model.id(), counts);
-        events.publishEvent(new ExamplesErased(model, added));
+        events.publishEvent(new ExamplesErased(model, added, textHashes));
         return change;
     }
 

@@ -8,5 +8,6 @@ import java.util.Set;
  *
  * @param model the model
  * @param added the changes that had added them
+ * @param textHashes what their texts are found by, as far as they had texts
  */
-public record ExamplesErased(Model model, Set<Long> added) {}
+public record ExamplesErased(Model model, Set<Long> added, Set<String> textHashes) {}

@@ -65,7 +65,8 @@ public class Rivalry {
     public record Scope(long modelId, long afterChange, int firstRival, boolean former) {}
 
     /**
-     * Returns the cases of a contest, the oldest first. One text counts once, as the newest feedback has it.
+     * Returns the cases of a contest, the oldest first. One text counts once, as the newest feedback has it; what later
+     * feedback overruled without a truth of its own, by a rejection, counts no more.
      *
      * @param scope which contest's
      */
@@ -77,7 +78,11 @@ public class Rivalry {
                         + "join feedback f on f.model_id = r.model_id and f.change_number = r.change_number "
                         + "join example e on e.model_id = r.model_id and e.added = r.change_number "
                         + "where r.model_id = ? and r.change_number > ? and r.version >= ? and r.former = ? "
-                        + "and not f.withdrawn and not f.replaced and e.erased is null order by r.change_number")
+                        + "and not f.withdrawn and not f.replaced and e.erased is null and not exists "
+                        + "(select 1 from example x join feedback g on g.model_id = x.model_id "
+                        + "and g.change_number = x.added and g.verdict = 'REJECT' where x.model_id = e.model_id "
+                        + "and x.text_hash = e.text_hash and x.added > e.added and x.removed is null) "
+                        + "order by r.change_number")
                 .params(scope.modelId(), scope.afterChange(), scope.firstRival(), scope.former())
                 .query(row -> {
                     byText.put(row.getString("text_hash"), contested(row));

@@ -10,10 +10,10 @@ import io.understudy.rest.Malformed;
 import io.understudy.rest.Missing;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ class HistoryController {
             if (year >= 1 && year <= 9999) {
                 return time.toInstant();
             }
-        } catch (DateTimeParseException unreadable) {
+        } catch (DateTimeException unreadableOrFarOff) {
             // refused below
         }
         throw new Malformed("time-invalid", "at is a time as RFC 3339 writes it, with its offset, years 0001 to 9999")

@@ -23,13 +23,21 @@ public class ContestKeeping {
 
     private final Contests contests;
     private final ImportEvidence imports;
+    private final Differences differences;
     private final Models models;
     private final Versions versions;
     private final InstantSource clock;
 
-    ContestKeeping(Contests contests, ImportEvidence imports, Models models, Versions versions, InstantSource clock) {
+    ContestKeeping(
+            Contests contests,
+            ImportEvidence imports,
+            Differences differences,
+            Models models,
+            Versions versions,
+            InstantSource clock) {
         this.contests = contests;
         this.imports = imports;
+        this.differences = differences;
         this.models = models;
         this.versions = versions;
         this.clock = clock;
@@ -73,6 +81,7 @@ public class ContestKeeping {
      * @param champion the new champion
      */
     public void carryOver(Model model, ModelVersion champion) {
+        model.champion().ifPresent(former -> differences.carryOver(model.id(), former, champion.number()));
         contests.challenges(model.id(), Limit.of(1)).forEach(contest -> {
             imports.carryOver(model.id(), contest.champion(), champion.number());
             contest.carryOverTo(champion.number());

@@ -35,7 +35,7 @@ class ContestReader {
 
     private ContestView view(Model model, Contest contest) {
         Standing standing = referee.standing(model, contest);
-        return ContestView.of(contest, model, standing, referee.rule(model, standing), shadow.of(model.id()));
+        return ContestView.of(contest, model, standing, referee.ruleSoon(model, standing), shadow.of(model.id()));
     }
 
     /** Draws how the evidence of a contest grew; empty without a challenger. */

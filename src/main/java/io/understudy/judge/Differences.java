@@ -1,6 +1,7 @@
 package io.understudy.judge;
 
 import io.understudy.example.Examples;
+import io.understudy.example.ExamplesErased;
 import io.understudy.learn.ScoredLabel;
 import io.understudy.learn.judge.Pairs;
 import io.understudy.model.Signature;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -119,7 +121,7 @@ class Differences {
         Map<String, Outcome> byText = new LinkedHashMap<>();
         jdbc.sql("select d.ordinal, d.text_hash, d.champion_label, d.rival_label, f.label from difference d "
                         + "left join example e on e.model_id = d.model_id and e.text_hash = d.text_hash "
-                        + "and e.origin = 'feedback' and e.created_at >= d.created_at "
+                        + "and e.origin = 'feedback' and e.created_at >= d.created_at and e.removed is null "
                         + "left join feedback f on f.model_id = d.model_id and f.change_number = e.added "
                         + "and not f.withdrawn and not f.replaced and f.verdict = 'CORRECT' "
                         + "where d.model_id = ? and d.champion = ? and d.rival >= ? and d.former = ? "
@@ -159,12 +161,29 @@ class Differences {
                 row.getString("label"));
     }
 
+    /** Goes on for a champion that is the same but for what was erased. */
+    void carryOver(long modelId, int from, int to) {
+        jdbc.sql("update difference set champion = ? where model_id = ? and champion = ?")
+                .params(to, modelId, from)
+                .update();
+    }
+
+    /** What was erased is no evidence any more, and its text is not kept. */
+    @EventListener
+    void forget(ExamplesErased erased) {
+        erased.textHashes()
+                .forEach(hash -> jdbc.sql("delete from difference where model_id = ? and text_hash = ?")
+                        .params(erased.model().id(), hash)
+                        .update());
+    }
+
     /** A difference as it is read back, with its place in the list. */
     record Read(long seq, DifferenceView view) {}
 
     List<Read> page(Signature signature, Contest contest, long before, int most) {
-        return jdbc.sql("select * from difference where model_id = ? and champion = ? "
-                        + "and rival >= ? and former = ? and created_at >= ? and seq < ? order by seq desc limit ?")
+        return jdbc.sql(
+                        "select * from difference where model_id = ? and champion = ? "
+                                + "and rival >= ? and former = ? and created_at >= ? and seq < ? and text <> '' order by seq desc limit ?")
                 .params(
                         contest.modelId(),
                         contest.champion(),

@@ -20,11 +20,15 @@ import io.understudy.model.ModelVersion;
 import io.understudy.model.ServingModels;
 import io.understudy.model.Versions;
 import io.understudy.model.WatchSettings;
+import io.understudy.rest.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +40,15 @@ public class Referee {
     /** Below this share of confirmations, feedback is of the kind that corrects wrong answers only. */
     private static final double FEWEST_CONFIRMED = 0.2;
 
+    /** The part of the gate that looks at evaluation sets. */
+    private static final String SETS = "sets";
+
     /** The part of the gate that looks at what contributors did. */
     private static final String CONTRIBUTED = "noContributorHarmful";
 
     private static final double SAME_ENOUGH = 0.9;
+
+    private static final int PATIENCE_SECONDS = 2;
 
     private final Contests contests;
     private final Rivalry rivalry;
@@ -125,12 +134,39 @@ public class Referee {
     }
 
     /**
-     * Rules on a challenge. Evaluation sets are looked at only where all else lets the challenger through.
+     * Rules on a challenge. Evaluation sets are looked at only where all else lets the challenger through; what the two
+     * answer to them is waited for, which may take minutes.
      *
      * @param model the model
      * @param standing where its challenge stands
      */
     public Ruling rule(Model model, Standing standing) {
+        return rule(model, standing, accuracy -> Optional.of(accuracy.join()));
+    }
+
+    /**
+     * Rules on a challenge as far as is known within seconds. What the two answer to large evaluation sets is found out
+     * meanwhile.
+     *
+     * @param model the model
+     * @param standing where its challenge stands
+     */
+    public Ruling ruleSoon(Model model, Standing standing) {
+        return rule(
+                model,
+                standing,
+                accuracy -> accuracy.thenApply(Optional::of)
+                        .completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .join());
+    }
+
+    /** How what is worked out elsewhere is come by. */
+    @FunctionalInterface
+    private interface Known {
+        Optional<Double> of(CompletableFuture<Double> accuracy);
+    }
+
+    private Ruling rule(Model model, Standing standing, Known known) {
         GateSettings gate = model.promotion().gate();
         Ruling ruling = Gate.rule(
                 standing,
@@ -138,7 +174,7 @@ public class Referee {
                         gate.minimumEvidence(), gate.noLabelWorse(), gate.calibrationSlack(), gate.latencyRatio()));
         for (String set : gate.sets()) {
             if (ruling.verdict() == Ruling.Verdict.PROMOTE) {
-                ruling = ruling.and(onSet(model, set));
+                ruling = onSet(model, set, ruling, known);
             }
         }
         boolean asksForInfluences =
@@ -206,27 +242,41 @@ public class Referee {
         return versions.findById(new ModelVersion.Key(model.id(), number)).orElseThrow();
     }
 
-    private Reason onSet(Model model, String set) {
+    private Ruling onSet(Model model, String set, Ruling ruling, Known known) {
         int champion = model.champion().orElseThrow();
         int challenger = model.challenger().orElseThrow();
-        Optional<Double> before = sets.of(serving.require(model.name()), set, champion);
-        Optional<Double> after = sets.of(serving.require(model.name()), set, challenger);
+        Optional<CompletableFuture<Double>> before = sets.of(serving.require(model.name()), set, champion);
+        Optional<CompletableFuture<Double>> after = sets.of(serving.require(model.name()), set, challenger);
         if (before.isEmpty() || after.isEmpty()) {
-            return new Reason("sets", false, "there is no evaluation set " + set);
+            return ruling.and(new Reason(SETS, false, "there is no evaluation set " + set));
         }
-        double drop = before.get() - after.get();
+        Optional<Double> ofChampion;
+        Optional<Double> ofChallenger;
+        try {
+            ofChampion = known.of(before.get());
+            ofChallenger = known.of(after.get());
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof Problem unanswerable) {
+                return ruling.and(new Reason(SETS, false, set + " cannot be answered: " + unanswerable.detail()));
+            }
+            throw failure;
+        }
+        if (ofChampion.isEmpty() || ofChallenger.isEmpty()) {
+            return ruling.awaiting(SETS, "it is being found out what the two answer to " + set);
+        }
+        double drop = ofChampion.get() - ofChallenger.get();
         double most = model.promotion().gate().maximumDrop();
-        return new Reason(
-                "sets",
+        return ruling.and(new Reason(
+                SETS,
                 drop <= most,
                 String.format(
                         Locale.ROOT,
                         "%s on %s %.4f, champion %.4f, may fall by %.4f",
                         model.signature().answersNumbers() ? "R2" : "accuracy",
                         set,
-                        after.get(),
-                        before.get(),
-                        most));
+                        ofChallenger.get(),
+                        ofChampion.get(),
+                        most)));
     }
 
     /**

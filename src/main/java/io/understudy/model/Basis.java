@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.understudy.rest.Invalid;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a version is judged on.
@@ -16,6 +17,9 @@ public record Basis(Kind kind, Optional<String> set) {
 
     /** No set has a longer name. */
     public static final int LONGEST_SET = 63;
+
+    /** What an evaluation set may be called. */
+    public static final Pattern SET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (LONGEST_SET - 1) + "}");
 
     /** The version's own examples, each left out. */
     public static final Basis DEFAULT = new Basis(Kind.LEAVE_ONE_OUT, Optional.empty());

@@ -12,8 +12,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps what has been kept for long enough, in small transactions. What is evidence in an open contest, what served as
- * champion, the history and the count of looks at an evaluation set stay.
+ * Sweeps what has been kept for long enough, in small transactions. What is evidence in an open contest (but for its texts),
+ * what served as champion, the history and the count of looks at an evaluation set stay.
  */
 @Component
 class Retention implements SchedulingConfigurer {
@@ -23,6 +23,8 @@ class Retention implements SchedulingConfigurer {
     private static final String DIFFERENCES = "delete from difference where seq in (select d.seq from difference d "
             + "where d.created_at < ? and not exists (select 1 from contest c where c.model_id = d.model_id "
             + "and c.ended_at is null and c.started_at <= d.created_at) order by d.seq limit 2000)";
+    private static final String TEXTS = "update difference set text = '' where seq in "
+            + "(select seq from difference where created_at < ? and text <> '' order by seq limit 2000)";
     private static final String PARAMETERS = "delete from parameter_part where (model_id, version, part) in "
             + "(select p.model_id, p.version, p.part from parameter_part p "
             + "join model_version v on v.model_id = p.model_id and v.number = p.version "
@@ -56,6 +58,7 @@ class Retention implements SchedulingConfigurer {
     private void sweep() {
         sweep(settings.predictions(), PREDICTIONS);
         sweep(settings.predictions(), DIFFERENCES);
+        sweep(settings.predictions(), TEXTS);
         sweep(settings.versions(), PARAMETERS);
         sweep(settings.log(), JOBS);
         sweep(settings.log(), TRIALS);

@@ -27,6 +27,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,15 +47,22 @@ public class PredictionLog implements DisposableBean {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Counter dropped;
     private final BlockingQueue<LoggedPrediction> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ConcurrentMap<Key, LoggedPrediction> unwritten = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    PredictionLog(JdbcClient jdbc, JdbcTemplate batches, JsonMapper json, MeterRegistry meters) {
+    PredictionLog(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            TransactionTemplate transactions,
+            JsonMapper json,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.transactions = transactions;
         this.json = json;
         this.dropped = Counter.builder("understudy.predictions.dropped")
                 .description("Predictions that were answered but not logged, as the store could not keep up")
@@ -117,7 +126,6 @@ public class PredictionLog implements DisposableBean {
             List<LoggedPrediction> batch = new ArrayList<>(BATCH);
             while (waiting.drainTo(batch, BATCH) > 0) {
                 insert(batch);
-                batch.forEach(written -> unwritten.remove(Key.of(written), written));
                 batch.clear();
             }
         } finally {
@@ -127,16 +135,22 @@ public class PredictionLog implements DisposableBean {
 
     private void insert(List<LoggedPrediction> batch) {
         try {
-            batches.batchUpdate(INSERT, batch, BATCH, this::bind);
+            transactions.executeWithoutResult(whole -> batches.batchUpdate(INSERT, batch, BATCH, this::bind));
         } catch (DataIntegrityViolationException oneIsOfDeletedModel) {
             batch.forEach(this::insertAlone);
-        } catch (DataAccessException lost) {
-            dropped.increment(batch.size());
-            LOG.warn(
-                    "prediction log: {} rows could not be written: {}",
-                    batch.size(),
-                    lost.getClass().getSimpleName());
+        } catch (DataAccessException | TransactionException lost) {
+            drop(batch.size(), lost);
+        } finally {
+            batch.forEach(written -> unwritten.remove(Key.of(written), written));
         }
+    }
+
+    private void drop(int rows, Exception lost) {
+        dropped.increment(rows);
+        LOG.warn(
+                "prediction log: {} rows could not be written: {}",
+                rows,
+                lost.getClass().getSimpleName());
     }
 
     private void insertAlone(LoggedPrediction prediction) {
@@ -144,6 +158,8 @@ public class PredictionLog implements DisposableBean {
             batches.update(INSERT, statement -> bind(statement, prediction));
         } catch (DataIntegrityViolationException modelIsDeleted) {
             LOG.debug("a prediction of a deleted model is not kept");
+        } catch (DataAccessException lost) {
+            drop(1, lost);
         }
     }
 

@@ -3,12 +3,14 @@ package io.understudy.predict;
 import io.understudy.encode.Encoder;
 import io.understudy.encode.Encoders;
 import io.understudy.encode.Encoding;
+import io.understudy.encode.TextUnencodable;
 import io.understudy.learn.Answer;
 import io.understudy.model.LoadedVersion;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.ServingModel;
 import io.understudy.model.ServingModels;
 import io.understudy.rest.Ids;
+import io.understudy.rest.Invalid;
 import io.understudy.rest.Problem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,17 +60,33 @@ public class Predictor {
         ServingModel model = models.require(name);
         String text = request.subject(model.signature());
         String id = Optional.ofNullable(request.id()).orElseGet(Ids::next);
-        return answer(model, version(model, request, Optional.of(id)), id, text, request);
+        LoadedVersion version = version(model, request, Optional.of(id));
+        Encoding encoding = encoders.named(model.encoder()).encode(text);
+        return answer(model, version, id, text, encoding, request);
     }
 
     List<Prediction> predictAll(String name, PredictionRequest request) {
         ServingModel model = models.require(name);
         List<String> texts = request.subjects(model.signature());
         LoadedVersion version = version(model, request, Optional.empty());
+        Encoder encoder = encoders.named(model.encoder());
+        // all before any is answered: what one refuses, none leaves a trace of
+        List<Encoding> encodings = IntStream.range(0, texts.size())
+                .parallel()
+                .mapToObj(i -> encoded(encoder, texts.get(i), i))
+                .toList();
         return IntStream.range(0, texts.size())
                 .parallel()
-                .mapToObj(i -> answer(model, version, Ids.next(), texts.get(i), request))
+                .mapToObj(i -> answer(model, version, Ids.next(), texts.get(i), encodings.get(i), request))
                 .toList();
+    }
+
+    private static Encoding encoded(Encoder encoder, String text, int index) {
+        try {
+            return encoder.encode(text);
+        } catch (TextUnencodable nothing) {
+            throw new Invalid("texts[" + index + "]", nothing.slug(), nothing.detail());
+        }
     }
 
     /**
@@ -107,9 +125,12 @@ public class Predictor {
     }
 
     private Prediction answer(
-            ServingModel model, LoadedVersion version, String id, String text, PredictionRequest request) {
-        Encoder encoder = encoders.named(model.encoder());
-        Encoding encoding = encoder.encode(text);
+            ServingModel model,
+            LoadedVersion version,
+            String id,
+            String text,
+            Encoding encoding,
+            PredictionRequest request) {
         Answer answer = version.parameters().answer(encoding.vector());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LoggedPrediction logged = new LoggedPrediction(

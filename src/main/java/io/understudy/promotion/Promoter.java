@@ -17,6 +17,9 @@ import io.understudy.rest.Ids;
 import io.understudy.rest.IfMatch;
 import io.understudy.rest.KeyedAnswers;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -139,16 +142,36 @@ class Promoter {
                 && model.champion().isPresent();
     }
 
-    /** Finds the champion before the last move that was no rollback; what was erased or swept since is passed over. */
+    /**
+     * Finds the champion before the last move that was no rollback and that none has undone; what was erased or swept
+     * since is passed over.
+     */
     private ModelVersion before(Model model) {
-        return promotions.undoable(model.id(), Limit.of(LONGEST_LOOK_BACK)).stream()
-                .flatMap(promotion -> promotion.from().stream())
-                .filter(number -> !model.champion().equals(Optional.of(number)))
+        List<Integer> stored = parameters.stored(model.id());
+        return undoable(model).stream()
+                .filter(number -> !model.champion().equals(Optional.of(number)) && stored.contains(number))
                 .flatMap(number -> versions.findById(new ModelVersion.Key(model.id(), number)).stream())
                 .filter(version -> !version.erased())
                 .findFirst()
                 .orElseThrow(() -> new Conflict(
                         "nothing-before", "there is no earlier champion that could serve again; promote a version"));
+    }
+
+    /** Returns where each move came from that no rollback has undone, the latest first. */
+    private Deque<Integer> undoable(Model model) {
+        List<Promotion> latest = promotions.latest(model.id(), Limit.of(LONGEST_LOOK_BACK));
+        Deque<Integer> undoable = new ArrayDeque<>();
+        for (int i = latest.size() - 1; i >= 0; i--) {
+            Promotion move = latest.get(i);
+            if (move.rollback()) {
+                while (!undoable.isEmpty() && undoable.pop() != move.to()) {
+                    // it went back further than the last move
+                }
+            } else {
+                undoable.push(move.from().orElseThrow());
+            }
+        }
+        return undoable;
     }
 
     /** Lets a version serve where none did before: there is nothing to record a move from. */

@@ -3,6 +3,7 @@ package io.understudy.promotion;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.understudy.model.VersionReference;
 import io.understudy.rest.Invalid;
+import io.understudy.text.Remark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,11 @@ record PromotionRequest(
         @Nullable Integer expectedChampion,
         @Nullable String reason) {
 
-    private static final int LONGEST_REASON = 2_000;
-
     PromotionRequest {
         if ((version == null) != Boolean.TRUE.equals(rollback)) {
             throw new Invalid(
                     "version", "field-required", "a promotion needs a version, or \"rollback\": true, and not both");
         }
-        if (reason != null && reason.length() > LONGEST_REASON) {
-            throw new Invalid("reason", "reason-too-long", "a reason has at most " + LONGEST_REASON + " characters");
-        }
+        reason = reason == null ? null : new Remark(reason).value();
     }
 }

@@ -14,10 +14,10 @@ interface Promotions extends Repository<Promotion, Long> {
     @Query("select p from Promotion p where p.modelId = ?1 and p.seq < ?2 order by p.seq desc")
     List<Promotion> page(long modelId, long before, Limit limit);
 
-    /** Returns the moves that a rollback can undo, the latest first. */
-    @Query("select p from Promotion p where p.modelId = ?1 and not p.rollback and p.movedBy <> ERASURE "
-            + "and p.fromVersion is not null order by p.seq desc")
-    List<Promotion> undoable(long modelId, Limit limit);
+    /** Returns the moves but those by an erasure, the latest first. */
+    @Query("select p from Promotion p where p.modelId = ?1 and p.movedBy <> ERASURE and p.fromVersion is not null "
+            + "order by p.seq desc")
+    List<Promotion> latest(long modelId, Limit limit);
 
     Promotion save(Promotion promotion);
 }

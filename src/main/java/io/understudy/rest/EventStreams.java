@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -23,6 +25,11 @@ public final class EventStreams<K, V> {
 
     /** What each of them listens to is read twice a second. */
     static final int MOST_LISTENERS = 256;
+
+    /** After so many looks at which nothing had changed a comment is sent: who is gone is found out by writing. */
+    static final int QUIET_LOOKS = 30;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private final Function<K, Optional<V>> read;
     private final Function<V, Event> event;
@@ -75,7 +82,13 @@ public final class EventStreams<K, V> {
     /** Looks at all that is listened to, each once, and has told what has changed. Waits for nobody who listens. */
     public void tell() {
         Map<K, Optional<V>> now = new HashMap<>();
-        listeners.forEach(listener -> listener.tell(now.computeIfAbsent(listener.key, read)));
+        for (Listener listener : listeners) {
+            try {
+                listener.tell(now.computeIfAbsent(listener.key, read));
+            } catch (RuntimeException failure) {
+                LOG.warn("events: a look failed: {}", failure.getClass().getName());
+            }
+        }
     }
 
     /** Ends all streams: an open one would hold up the server's end. */
@@ -89,6 +102,7 @@ public final class EventStreams<K, V> {
         private final SseEmitter emitter;
         private final AtomicBoolean sending = new AtomicBoolean();
         private volatile Optional<V> told = Optional.empty();
+        private int quiet;
 
         Listener(K key, SseEmitter emitter) {
             this.key = key;
@@ -97,13 +111,18 @@ public final class EventStreams<K, V> {
 
         private void tell(Optional<V> now) {
             boolean known = now.isPresent() && now.equals(told);
-            if (!known && sending.compareAndSet(false, true)) {
-                sender.execute(() -> send(now));
+            quiet = known ? quiet + 1 : 0;
+            if ((!known || quiet % QUIET_LOOKS == QUIET_LOOKS - 1) && sending.compareAndSet(false, true)) {
+                sender.execute(() -> send(now, known));
             }
         }
 
-        private void send(Optional<V> now) {
+        private void send(Optional<V> now, boolean known) {
             try {
+                if (known) {
+                    emitter.send(SseEmitter.event().comment(""));
+                    return;
+                }
                 Optional<Event> news = now.map(event);
                 if (news.isPresent()) {
                     emitter.send(SseEmitter.event().name(news.get().name()).data(now.get()));

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class StoreFailures {
 
     private static final Logger log = LoggerFactory.getLogger(StoreFailures.class);
+
+    /** PostgreSQL's answer to U+0000, which no text of it may hold. */
+    private static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
 
     private final DataSource dataSource;
     private final AtomicBoolean suspect = new AtomicBoolean();
@@ -38,6 +42,12 @@ public class StoreFailures {
      *     else 503 {@code storage-unavailable}
      */
     public Optional<Problem> problem(Throwable failure, boolean write) {
+        if (cannotHold(failure)) {
+            return Optional.of(new StoreProblem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "text-invalid",
+                    "The call holds U+0000, which cannot be stored. Nothing was changed."));
+        }
         Optional<StoreFailure> kind = kind(failure);
         kind.ifPresent(this::noteOnce);
         return kind.map(what -> what.problem(write));
@@ -56,11 +66,18 @@ public class StoreFailures {
     }
 
     static Optional<StoreFailure> kind(Throwable failure) {
+        return causes(failure).flatMap(cause -> StoreFailure.of(cause).stream()).findFirst();
+    }
+
+    private static boolean cannotHold(Throwable failure) {
+        return causes(failure).anyMatch(cause -> CHARACTER_NOT_IN_REPERTOIRE.equals(cause.getSQLState()));
+    }
+
+    private static Stream<SQLException> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(50)
                 .filter(SQLException.class::isInstance)
-                .flatMap(cause -> StoreFailure.of((SQLException) cause).stream())
-                .findFirst();
+                .map(SQLException.class::cast);
     }
 
     private void noteOnce(StoreFailure kind) {

@@ -3,7 +3,9 @@ package io.understudy.training;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,7 @@ public class DurableTasks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void schedule(TaskDescriptor<Void> task, String instance, Instant when) {
-        scheduler.getObject().scheduleIfNotExists(task.instance(instance).scheduledTo(when));
+        scheduler.getObject().scheduleIfNotExists(instance(task, instance).scheduledTo(when));
         lookAfterCommit();
     }
 
@@ -51,12 +53,17 @@ public class DurableTasks {
         try {
             scheduler
                     .getObject()
-                    .schedule(task.instance(instance).scheduledTo(when), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+                    .schedule(instance(task, instance).scheduledTo(when), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         } catch (TaskInstanceCurrentlyExecutingException e) {
             // a worker has it already: nothing is sooner than that
             return;
         }
         lookAfterCommit();
+    }
+
+    /** Somebody waits for training, and all else waits for its turn at times. */
+    private static TaskInstance.Builder<Void> instance(TaskDescriptor<Void> task, String instance) {
+        return task.instance(instance).priority(task.equals(TrainingQueue.TASK) ? Priority.HIGH : Priority.MEDIUM);
     }
 
     private void lookAfterCommit() {

@@ -4,6 +4,7 @@ import io.understudy.encode.Encoders;
 import io.understudy.example.Examples;
 import io.understudy.example.Origin;
 import io.understudy.learn.Parameters;
+import io.understudy.learn.Vector;
 import io.understudy.learn.judge.Judged;
 import io.understudy.model.LoadedVersions;
 import io.understudy.model.ModelVersion;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets an import be a test before it is a lesson: in the order of content hash, in blocks that double what is known, each
- * answered by what was learned before it, and by the champion. Who is right does not depend on anybody's answer, so this
+ * answered by what was learned before it, and by the champion; what was spoken of before is passed over. Who is right does not depend on anybody's answer, so this
  * is whole evidence, at the price of about a sixth more training.
  */
 @Component
@@ -74,6 +76,10 @@ class ImportRehearsal {
         if (imported.isEmpty() || known.isEmpty()) {
             return List.of();
         }
+        Set<Vector> spoken = new HashSet<>();
+        known.values().stream()
+                .filter(taught -> taught.origin() != Origin.LABEL)
+                .forEach(taught -> spoken.add(taught.row().vector()));
         Set<Long> repeated = examples.spokenOfBefore(assignment.modelId(), assignment.learned());
         Parameters champion = loaded.require(
                         serving.require(assignment.model()),
@@ -86,9 +92,13 @@ class ImportRehearsal {
             Parameters before = learn.apply(known);
             block.stream()
                     .filter(taught -> !repeated.contains(taught.added()))
+                    .filter(taught -> spoken.add(taught.row().vector()))
                     .limit(MOST_ANSWERED)
                     .forEach(taught -> answers.add(answer(taught, champion, before)));
-            block.forEach(taught -> known.put(taught.added(), taught));
+            block.forEach(taught -> {
+                known.put(taught.added(), taught);
+                spoken.add(taught.row().vector());
+            });
             from += size;
         }
         return answers;

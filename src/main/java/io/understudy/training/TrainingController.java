@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.understudy.model.Model;
 import io.understudy.model.Models;
-import io.understudy.rest.Invalid;
 import io.understudy.rest.Page;
 import io.understudy.rest.Paging;
 import io.understudy.rest.Prefer;
 import io.understudy.rest.Waiting;
+import io.understudy.text.Remark;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/v1/models/{model}/training-jobs")
 @Tag(name = "5 Training jobs", description = "How corrections and examples become versions")
 class TrainingController {
-
-    private static final int LONGEST_REASON = 2_000;
 
     private final JobRequests requests;
     private final JobSteps steps;
@@ -63,10 +61,7 @@ class TrainingController {
     record NewJob(@Nullable String reason, @Nullable Boolean full) {
 
         NewJob {
-            if (reason != null && reason.length() > LONGEST_REASON) {
-                throw new Invalid(
-                        "reason", "reason-too-long", "a reason has at most " + LONGEST_REASON + " characters");
-            }
+            reason = reason == null ? null : new Remark(reason).value();
         }
     }
 

@@ -102,7 +102,8 @@ class Tuner {
             return Optional.of(SOON);
         } catch (Problem problem) {
             steps.fail(id, problem.detail());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // one that fills the memory would do so again after a restart
             LOG.error("tuning job={} failed", id, failure);
             steps.fail(id, "the job failed for a reason of the server's own; its log names tuning job " + id);
         }

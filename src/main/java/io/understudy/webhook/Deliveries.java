@@ -16,7 +16,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -72,33 +76,55 @@ class Deliveries {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
     void deliver() {
         http.ifPresent(client -> {
-            for (Message message : outbox.due(clock.instant(), MOST_AT_ONCE)) {
-                if (outbox.claim(message, clock.instant(), PATIENCE.multipliedBy(3))) {
-                    deliver(client, message);
-                }
-            }
+            outbox.keepOnly(settings.webhooks().stream()
+                    .map(receiver -> receiver.url().toString())
+                    .toList());
+            settings.webhooks().forEach(receiver -> deliver(client, receiver));
         });
     }
 
-    private void deliver(HttpClient client, Message message) {
-        Optional<Receiver> receiver = settings.receiver(message.url());
-        if (receiver.isEmpty()) {
-            outbox.remove(message);
-            return;
+    /** One that cannot be reached is let be until the next round, so that it costs the others its patience once. */
+    private void deliver(HttpClient client, Receiver receiver) {
+        boolean reached = true;
+        for (Message message : outbox.due(receiver.url().toString(), clock.instant(), MOST_AT_ONCE)) {
+            if (reached && outbox.claim(message, clock.instant(), PATIENCE.multipliedBy(3))) {
+                reached = deliver(client, receiver, message);
+            }
         }
+    }
+
+    private boolean deliver(HttpClient client, Receiver receiver, Message message) {
         try {
-            if (isWilling(client, receiver.get())) {
-                int status = send(client, receiver.get(), message);
+            if (isWilling(client, receiver)) {
+                int status = send(client, receiver, message);
                 if (status / 100 == 2 || status == GONE) {
                     outbox.remove(message);
-                    return;
+                    return true;
                 }
             }
             again(message);
+            return true;
         } catch (IOException unreachable) {
             again(message);
+            return false;
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A request's own timeout ends with the head of its answer; one whose body never comes would be waited for for ever. */
+    private static HttpResponse<Void> answer(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("no whole answer in time", late);
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 
@@ -117,11 +143,10 @@ class Deliveries {
             return true;
         }
         HttpRequest question = HttpRequest.newBuilder(receiver.url())
-                .timeout(PATIENCE)
                 .header("WebHook-Request-Origin", settings.origin())
                 .method("OPTIONS", BodyPublishers.noBody())
                 .build();
-        HttpResponse<Void> answer = client.send(question, BodyHandlers.discarding());
+        HttpResponse<Void> answer = answer(client, question);
         boolean allowed = answer.statusCode() / 100 == 2
                 && answer.headers()
                         .firstValue("WebHook-Allowed-Origin")
@@ -139,13 +164,12 @@ class Deliveries {
     private int send(HttpClient client, Receiver receiver, Message message) throws IOException, InterruptedException {
         long seconds = clock.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(receiver.url())
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/cloudevents+json")
                 .header("webhook-id", message.eventId())
                 .header("webhook-timestamp", String.valueOf(seconds))
                 .header("webhook-signature", Signature.of(receiver.key(), message.eventId(), seconds, message.body()))
                 .POST(BodyPublishers.ofString(message.body()))
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        return answer(client, request).statusCode();
     }
 }

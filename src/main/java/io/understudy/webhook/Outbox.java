@@ -35,10 +35,17 @@ class Outbox {
                 .update();
     }
 
-    List<Message> due(Instant now, int most) {
-        return jdbc.sql("select seq, url, event_id, body, attempts from webhook_message where due_at <= ? "
+    /** Drops what is for nobody any more. */
+    void keepOnly(List<String> urls) {
+        jdbc.sql("delete from webhook_message where url not in (:urls)")
+                .param("urls", urls)
+                .update();
+    }
+
+    List<Message> due(String url, Instant now, int most) {
+        return jdbc.sql("select seq, url, event_id, body, attempts from webhook_message where url = ? and due_at <= ? "
                         + "order by due_at, seq limit ?")
-                .params(at(now), most)
+                .params(url, at(now), most)
                 .query(Message.class)
                 .list();
     }

@@ -71,11 +71,4 @@ record WebhookSettings(
             return url.toString();
         }
     }
-
-    /** Finds a receiver that is still in the settings. */
-    Optional<Receiver> receiver(String url) {
-        return webhooks.stream()
-                .filter(receiver -> receiver.url().toString().equals(url))
-                .findFirst();
-    }
 }

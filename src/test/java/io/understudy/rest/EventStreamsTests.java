@@ -147,6 +147,55 @@ class EventStreamsTests {
         assertThat(stalled.heard).containsExactly(END);
     }
 
+    /** Nothing tells a server that a client has gone but a write to it. */
+    @Test
+    void whoIsGoneIsFoundOutThoughNothingChanges() {
+        standing.put("a", "1");
+        SseEmitter gone = new SseEmitter(0L) {
+            private boolean told;
+
+            @Override
+            public void send(SseEventBuilder event) throws IOException {
+                if (told) {
+                    throw new IOException("gone");
+                }
+                told = true;
+            }
+        };
+        streams.listen("a", gone);
+        for (int i = 0; i < EventStreams.MOST_LISTENERS - 1; i++) {
+            streams.listen("a");
+        }
+
+        for (int look = 0; look <= EventStreams.QUIET_LOOKS; look++) {
+            streams.tell();
+            sendAll();
+        }
+
+        assertThat(streams.listen("a")).isNotNull();
+    }
+
+    @Test
+    void whatCannotBeReadKeepsNobodyElseFromBeingTold() {
+        Reader reader = new Reader(0);
+        EventStreams<String, String> broken = new EventStreams<>(
+                key -> {
+                    if (key.equals("broken")) {
+                        throw new IllegalStateException("unreadable");
+                    }
+                    return Optional.of(END);
+                },
+                now -> new Event("stands", true),
+                Runnable::run);
+        broken.listen("broken");
+        broken.listen("a", reader);
+        broken.listen("broken");
+
+        broken.tell();
+
+        assertThat(reader.heard).containsExactly(END);
+    }
+
     @Test
     void moreListenersThanAreServedAreRefused() {
         for (int i = 0; i < EventStreams.MOST_LISTENERS; i++) {

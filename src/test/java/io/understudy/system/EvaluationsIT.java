@@ -63,6 +63,10 @@ class EvaluationsIT {
         Reply evaluation = http.post(model.path("evaluations"), Map.of("on", Map.of("set", "gold")), Model.WAIT)
                 .is(201);
 
+        Reply list = model.get("evaluations");
+        assertThat(list.real("/items/0/accuracy")).isEqualTo(evaluation.real("/accuracy"));
+        assertThat(list.has("/items/0/confusion") || list.has("/items/0/perLabel"))
+                .isFalse();
         long cells = 0;
         long right = 0;
         for (JsonNode cell : evaluation.items("/confusion")) {

@@ -68,8 +68,15 @@ class HistoryIT {
         assertThat(then.number("/version")).isEqualTo(1);
         assertThat(then.text("/until")).isEqualTo(now.text("/since"));
         http.get(model.path("history/answering?at=0001-01-01T00:00:00Z")).isProblem(404, "nobody-answered");
-        for (String at :
-                List.of("", "now", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00", "10000-01-01T00:00:00Z", "7")) {
+        for (String at : List.of(
+                "",
+                "now",
+                "2026-02-30T00:00:00Z",
+                "2026-01-01T00:00:00",
+                "10000-01-01T00:00:00Z",
+                "7",
+                "%2B999999999-12-31T23:59:59-18:00",
+                "-999999999-01-01T00:00:00%2B18:00")) {
             http.get(model.path("history/answering?at=" + at)).isProblem(400);
         }
         http.get(model.path("history/answering")).isProblem(400);

@@ -63,7 +63,7 @@ class ImportsIT {
     void anEncoderIsTaughtOnAndOutlivesARestart() {
         Server server = Server.mortal(database);
         Http http = server.http();
-        Reply made = encoder(http, "name=tiny&languages=en,de&maxTokens=16", OnnxFiles.encoder(), TOKENIZER)
+        Reply made = encoder(http, "name=tiny&languages=en,de,en&maxTokens=16", OnnxFiles.encoder(), TOKENIZER)
                 .is(201);
         assertThat(made.neededHeader("Location")).endsWith("/v1/encoders/tiny");
         Model model = Model.create(http, Map.of("promotion", "immediate", "encoder", "tiny"));

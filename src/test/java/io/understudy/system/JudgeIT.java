@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -186,6 +187,48 @@ class JudgeIT {
 
         http.delete(model.path("feedback/" + revised), Model.WAIT).is(200);
         assertThat(model.get("challenger").number("/losses")).isZero();
+        assertThat(model.get("challenger/differences?limit=100").body()).doesNotContain(phrase.text());
+    }
+
+    @Test
+    void aTruthThatIsRejectedLaterProvesNothing() {
+        Model model = contested(Map.of("policy", "manual"));
+        Phrase phrase = disputed(model);
+        feedback(model, model.predict(phrase.text()), phrase.label());
+        assertThat(model.get("challenger").number("/wins")).isEqualTo(1);
+
+        http.post(
+                        model.path("feedback"),
+                        Map.of(
+                                "text",
+                                phrase.text(),
+                                "label",
+                                phrase.label(),
+                                "verdict",
+                                "reject",
+                                "contributor",
+                                "bob"))
+                .is(202);
+
+        Reply contest = model.get("challenger");
+        assertThat(contest.number("/wins") + contest.number("/losses") + contest.number("/ties"))
+                .isZero();
+    }
+
+    @Test
+    void aTextThatIsMergedManyTimesOverCountsOnce() {
+        Model model = Model.create(http, Map.of("promotion", Map.of("policy", "gated")))
+                .teach(PHRASES.subList(0, 140));
+        Map<String, String> same = Map.of("text", "is there a tent for nine of us", "label", "ask-price");
+        Model other = Model.manual(http).teach(Collections.nCopies(40, same));
+        byte[] bare = http.download(other.path("export?texts=false")).body();
+
+        http.postRaw(model.path("merges"), "application/vnd.understudy.model", bare, Model.WAIT)
+                .is(200);
+
+        Reply contest = model.get("challenger");
+        assertThat(contest.number("/wins") + contest.number("/losses") + contest.number("/ties"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -235,6 +278,14 @@ class JudgeIT {
         assertThat(differences.text("/items/0/champion/label"))
                 .isNotEqualTo(differences.text("/items/0/challenger/label"));
         assertThat(differences.number("/items/0/challenger/version")).isEqualTo(2);
+
+        http.delete(model.path("examples/" + PHRASES.get(0).id()), Model.WAIT).is(200);
+
+        Reply goesOn = model.get("challenger");
+        assertThat(goesOn.text("/since")).isEqualTo(contest.text("/since"));
+        assertThat(goesOn.number("/champion")).isGreaterThan(1);
+        assertThat(goesOn.number("/losses")).isGreaterThanOrEqualTo(contest.number("/losses"));
+        assertThat(model.get("challenger/differences?limit=5").items("/items")).hasSize(5);
     }
 
     @Test

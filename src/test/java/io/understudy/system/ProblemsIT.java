@@ -242,6 +242,23 @@ class ProblemsIT {
     }
 
     @Test
+    void wordsThatAreNoUnicodeAreRefusedAndNotKept() {
+        Model taught = Model.immediate(http).teach(Phrase.some(14));
+        String lone = "{\"version\": 1, \"reason\": \"\\ud800x\"}";
+        String zero = "{\"reason\": \"a\\u0000b\"}";
+
+        http.postRaw(taught.path("promotions"), JSON, lone).isProblem(422, "text-invalid");
+        http.postRaw(taught.path("training-jobs"), JSON, zero).isProblem(422, "text-invalid");
+        http.postRaw(taught.path("evaluations"), JSON, "{\"on\": {\"set\": \"\\u0000\"}}")
+                .isProblem(404, "evaluation-set-unknown");
+        assertThat(http.delete(taught.path("examples?contributor=%00")).status())
+                .isIn(404, 422);
+
+        assertThat(taught.get("promotions").items("/items")).isEmpty();
+        assertThat(taught.get("training-jobs").items("/items")).hasSize(1);
+    }
+
+    @Test
     void unknownVersionsAreNotFound() {
         http.get(model.path("versions/99")).isProblem(404);
         http.post(model.path("promotions"), Map.of("version", 99)).isProblem(404);

@@ -115,6 +115,26 @@ class PromotionsIT {
     }
 
     @Test
+    void rollingBackAgainAndAgainGoesBackStepByStepAndNeverForward() {
+        Model model =
+                Model.manual(http).teach(Phrase.some(14)).teach(Phrase.some(35)).teach(Phrase.some(42));
+        http.post(model.path("promotions"), Map.of("version", 2)).is(201);
+        http.post(model.path("promotions"), Map.of("version", 3)).is(201);
+        Map<String, Object> rollback = Map.of("rollback", true);
+
+        assertThat(http.post(model.path("promotions"), rollback).is(201).number("/to"))
+                .isEqualTo(2);
+        assertThat(http.post(model.path("promotions"), rollback).is(201).number("/to"))
+                .isEqualTo(1);
+        http.post(model.path("promotions"), rollback).isProblem(409, "nothing-before");
+
+        http.post(model.path("promotions"), Map.of("version", 3)).is(201);
+        assertThat(http.post(model.path("promotions"), rollback).is(201).number("/to"))
+                .isEqualTo(1);
+        http.post(model.path("promotions"), rollback).isProblem(409, "nothing-before");
+    }
+
+    @Test
     void underTheImmediatePolicyEveryVersionServesAtOnce() {
         Model model = Model.immediate(http).teach(Phrase.some(14)).teach(Phrase.some(35));
 

@@ -6,8 +6,10 @@ import io.understudy.encode.ImportedEncoder;
 import io.understudy.encode.Pooling;
 import io.understudy.encode.UnusableEncoder;
 import io.understudy.rest.Invalid;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -68,7 +70,7 @@ class ForeignEncoders {
     }
 
     static Set<String> languages(String given) {
-        Set<String> languages = Set.of(given.split(",", -1));
+        Set<String> languages = new TreeSet<>(List.of(given.split(",", -1)));
         if (languages.size() > 20 || !languages.stream().allMatch(LANGUAGE.asMatchPredicate())) {
             throw new Invalid("languages", "language-invalid", "languages are up to 20 ISO 639 codes, by commas")
                     .with("given", given);

@@ -86,23 +86,29 @@ final class KerasFile {
         for (int i = 0; i < described.size(); i++) {
             check(described.get(i), "layers[" + i + "]");
         }
+        // before any weights are read: all layers may name the same ones
+        long dense = described.valueStream().filter(KerasFile::isDense).count();
+        if (dense < 1 || dense > MOST_LAYERS) {
+            refuse("layers", "there are " + dense + " dense layers, legal: 1 to " + MOST_LAYERS);
+        }
         end();
         for (int i = 0; i < described.size(); i++) {
-            if (described.get(i).path("class_name").asString("").equals("Dense")) {
+            if (isDense(described.get(i))) {
                 layers.add(dense(described, i, layers));
             }
         }
         if (!KerasWords.begin(described)) {
             refuseActivationOfInputs(described);
         }
-        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
-            refuse("layers", "there are " + layers.size() + " dense layers, legal: 1 to " + MOST_LAYERS);
-        }
         end();
         if (KerasWords.begin(described)) {
             return new ForeignNetwork(Optional.of(KerasWords.read(described, weights, vocabulary)), layers);
         }
         return ForeignNetwork.of(layers);
+    }
+
+    private static boolean isDense(JsonNode layer) {
+        return layer.path("class_name").asString("").equals("Dense");
     }
 
     private void refuse(String element, String reason) {

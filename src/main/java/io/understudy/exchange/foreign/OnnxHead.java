@@ -66,8 +66,8 @@ final class OnnxHead {
         if (graph.outputs().size() != 1 || !graph.outputs().get(0).name().equals(current)) {
             throw FileRefused.of("graph.output", "legal is one, which the last operator makes");
         }
-        if (layers.isEmpty() || layers.size() > DenseLayer.MOST) {
-            throw FileRefused.of("graph", "it is of " + layers.size() + " layers; legal: 1 to " + DenseLayer.MOST);
+        if (layers.isEmpty()) {
+            throw FileRefused.of("graph", "it is of no layers; legal: 1 to " + DenseLayer.MOST);
         }
         if (activated && last().units() == 1 && last().activation() == Activation.SIGMOID) {
             layers.set(layers.size() - 1, last().ofTwo());
@@ -116,6 +116,9 @@ final class OnnxHead {
         }
         if (!layers.isEmpty() && layers.get(layers.size() - 1).units() != kernel.length) {
             throw FileRefused.of(node.element(), "it reads another number of inputs than the layer before it makes");
+        }
+        if (layers.size() == DenseLayer.MOST) {
+            throw FileRefused.of("graph", "it is of more than " + DenseLayer.MOST + " layers");
         }
         biased = bias.isPresent();
         activated = false;

@@ -3,6 +3,7 @@ package io.understudy.exchange.proof;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.understudy.training.Turns;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +16,9 @@ class DerivationTask {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     @Bean
-    Task<Void> derivation(Deriver deriver) {
-        return Tasks.oneTime(DerivationSteps.TASK)
+    Task<Void> derivation(Deriver deriver, Turns turns) {
+        return Tasks.custom(DerivationSteps.TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> deriver.run(instance.getId()));
+                .execute((instance, context) -> turns.take(() -> deriver.run(instance.getId())));
     }
 }

@@ -240,6 +240,22 @@ class OnnxFileTests {
         assertThat(refused(other, OnnxHead::read).get(0).element()).isEqualTo("graph.node[0].op_type");
     }
 
+    /** Twenty thousand of them, a megabyte each, are no layers in memory before they are counted. */
+    @Test
+    void nineLayersOfOneWeightAreRefusedAtTheNinth() {
+        OnnxFiles file = new OnnxFiles()
+                .input("vector", OnnxFiles.FLOAT, 2)
+                .constant("w", new long[] {2, 2}, 1, 2, 3, 4)
+                .output("12", OnnxFiles.FLOAT, 2);
+        for (int i = 0; i < 12; i++) {
+            file.node("MatMul", List.of(i == 0 ? "vector" : String.valueOf(i), "w"), String.valueOf(i + 1));
+        }
+
+        assertThat(refused(file.bytes(), OnnxHead::read))
+                .extracting(FileRefused.Refused::reason)
+                .containsExactly("it is of more than 8 layers");
+    }
+
     @Test
     void howManyTokensATransformerKnowsIsFoundWhereItLooksThemUp() {
         byte[] cast = new OnnxFiles()
