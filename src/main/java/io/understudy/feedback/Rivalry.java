@@ -5,6 +5,7 @@ import io.understudy.learn.judge.Judged;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,23 +72,37 @@ public class Rivalry {
      * @param scope which contest's
      */
     public List<ContestedCase> cases(Scope scope) {
+        Map<String, Long> rejected = rejected(scope);
         Map<String, ContestedCase> byText = new LinkedHashMap<>();
-        jdbc.sql("select e.text_hash, f.label, f.contributor, f.before_label, f.before_score, f.before_label_score, "
-                        + "f.before_squares, r.label as rival_label, r.score, r.label_score, r.squares, r.millis, "
-                        + "r.champion_millis from rival_answer r "
-                        + "join feedback f on f.model_id = r.model_id and f.change_number = r.change_number "
-                        + "join example e on e.model_id = r.model_id and e.added = r.change_number "
-                        + "where r.model_id = ? and r.change_number > ? and r.version >= ? and r.former = ? "
-                        + "and not f.withdrawn and not f.replaced and e.erased is null and not exists "
-                        + "(select 1 from example x join feedback g on g.model_id = x.model_id "
-                        + "and g.change_number = x.added and g.verdict = 'REJECT' where x.model_id = e.model_id "
-                        + "and x.text_hash = e.text_hash and x.added > e.added and x.removed is null) "
-                        + "order by r.change_number")
+        jdbc.sql(
+                        "select e.text_hash, r.change_number, f.label, f.contributor, f.before_label, f.before_score, f.before_label_score, "
+                                + "f.before_squares, r.label as rival_label, r.score, r.label_score, r.squares, r.millis, "
+                                + "r.champion_millis from rival_answer r "
+                                + "join feedback f on f.model_id = r.model_id and f.change_number = r.change_number "
+                                + "join example e on e.model_id = r.model_id and e.added = r.change_number "
+                                + "where r.model_id = ? and r.change_number > ? and r.version >= ? and r.former = ? "
+                                + "and not f.withdrawn and not f.replaced and e.erased is null order by r.change_number")
                 .params(scope.modelId(), scope.afterChange(), scope.firstRival(), scope.former())
                 .query(row -> {
-                    byText.put(row.getString("text_hash"), contested(row));
+                    String text = row.getString("text_hash");
+                    if (row.getLong("change_number") > rejected.getOrDefault(text, 0L)) {
+                        byText.put(text, contested(row));
+                    }
                 });
         return new ArrayList<>(byText.values());
+    }
+
+    /** Returns the texts of which somebody said last that they are not something, and the changes that said so. */
+    private Map<String, Long> rejected(Scope scope) {
+        Map<String, Long> rejected = new HashMap<>();
+        jdbc.sql("select e.text_hash, e.added from feedback f "
+                        + "join example e on e.model_id = f.model_id and e.added = f.change_number "
+                        + "where f.model_id = ? and f.change_number > ? and f.verdict = 'REJECT' and e.removed is null")
+                .params(scope.modelId(), scope.afterChange())
+                .query(row -> {
+                    rejected.merge(row.getString("text_hash"), row.getLong("added"), Math::max);
+                });
+        return rejected;
     }
 
     private static ContestedCase contested(ResultSet row) throws SQLException {

@@ -54,6 +54,10 @@ public class ContestKeeping {
         Optional<Contest> open = contests.open(model.id(), Contest.Part.CHALLENGE);
         Optional<ModelVersion> challenger =
                 state.challenger().flatMap(number -> versions.findById(new ModelVersion.Key(model.id(), number)));
+        if (challenger.isEmpty()
+                && open.filter(contest -> isReplaced(model, state, contest)).isPresent()) {
+            return;
+        }
         if (state.champion().isEmpty() || challenger.isEmpty()) {
             open.ifPresent(contest -> contest.end(clock.instant()));
             return;
@@ -65,6 +69,14 @@ public class ContestKeeping {
         open.ifPresent(contest -> contest.end(clock.instant()));
         model.letChallengerAnswer(0);
         contests.save(Contest.challenge(model, challenger.get(), ordinal(model.id(), champion), clock.instant()));
+    }
+
+    /** A challenger that held what was erased makes room for one that did not, and the contest waits for that. */
+    private boolean isReplaced(Model model, ServingModel state, Contest contest) {
+        return state.champion().equals(Optional.of(contest.champion()))
+                && versions.newestErasedNeverChampion(model.id())
+                        .filter(erased -> erased >= contest.rival())
+                        .isPresent();
     }
 
     private int ordinal(long modelId, int champion) {

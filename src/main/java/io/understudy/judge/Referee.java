@@ -94,7 +94,9 @@ public class Referee {
      * @return nothing when there is no challenger. Cost: a row a scored case
      */
     public Optional<Standing> challenge(Model model) {
-        return contests.open(model.id(), Contest.Part.CHALLENGE).map(contest -> standing(model, contest));
+        return contests.open(model.id(), Contest.Part.CHALLENGE)
+                .filter(contest -> model.challenger().isPresent())
+                .map(contest -> standing(model, contest));
     }
 
     Standing standing(Model model, Contest contest) {

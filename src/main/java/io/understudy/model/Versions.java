@@ -55,6 +55,14 @@ public interface Versions extends Repository<ModelVersion, ModelVersion.Key> {
     Optional<Integer> newestNeverChampion(long modelId);
 
     /**
+     * Finds the newest version that was never champion and held an example that was erased.
+     *
+     * @param modelId the model's key
+     */
+    @Query("select max(v.number) from ModelVersion v where v.modelId = ?1 and not v.wasChampion and v.erased")
+    Optional<Integer> newestErasedNeverChampion(long modelId);
+
+    /**
      * Finds the versions that hold nothing erased, from a watermark on.
      *
      * @param modelId the model's key

@@ -19,11 +19,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +37,7 @@ import org.springframework.stereotype.Component;
  * is tried again, ever later, for some days.
  */
 @Component
-class Deliveries {
+class Deliveries implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -56,6 +61,8 @@ class Deliveries {
     private final InstantSource clock;
     private final Counter givenUp;
     private final Set<URI> willing = ConcurrentHashMap.newKeySet();
+    private final Set<URI> busy = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemons());
     private final Optional<HttpClient> http;
 
     Deliveries(WebhookSettings settings, Outbox outbox, InstantSource clock, MeterRegistry meters) {
@@ -73,17 +80,36 @@ class Deliveries {
                         .build());
     }
 
+    private static ThreadFactory daemons() {
+        CustomizableThreadFactory factory = new CustomizableThreadFactory("webhook-");
+        factory.setDaemon(true);
+        return factory;
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
+    }
+
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
     void deliver() {
         http.ifPresent(client -> {
             outbox.keepOnly(settings.webhooks().stream()
                     .map(receiver -> receiver.url().toString())
                     .toList());
-            settings.webhooks().forEach(receiver -> deliver(client, receiver));
+            settings.webhooks().stream()
+                    .filter(receiver -> busy.add(receiver.url()))
+                    .forEach(receiver -> threads.execute(() -> {
+                        try {
+                            deliver(client, receiver);
+                        } finally {
+                            busy.remove(receiver.url());
+                        }
+                    }));
         });
     }
 
-    /** One that cannot be reached is let be until the next round, so that it costs the others its patience once. */
+    /** Each receiver by itself: one that is slow costs the others nothing. One that cannot be reached is let be for a while. */
     private void deliver(HttpClient client, Receiver receiver) {
         boolean reached = true;
         for (Message message : outbox.due(receiver.url().toString(), clock.instant(), MOST_AT_ONCE)) {
