@@ -184,7 +184,7 @@ class FollowingCostTests {
         long matrix = (budget == LANDMARKS ? 8L : 4L) * order * order / 2;
         long factor = 8L * order * order / 2;
 
-        assertThat(learner.bytes()).isBetween(matrix + factor + 300 * 200, 3 * (matrix + factor) + 300 * 1200);
+        assertThat(learner.bytes()).isBetween(matrix + factor + 300 * 200, 3 * (matrix + factor) + 300 * 1500);
         assertThat(learner.error()).isBetween(Double.MIN_VALUE, 0x1p-34);
     }
 }
